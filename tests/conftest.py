@@ -1,0 +1,100 @@
+"""Render the template as it stands in the working tree, and run what was rendered."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from copier import run_copy
+
+REPOSITORY = Path(__file__).parents[1]
+
+# Only these come from outside; no setting of the machine reaches a rendered project.
+KEPT = {"HOME", "LANG", "PATH", "PYTHONDONTWRITEBYTECODE", "SSL_CERT_FILE", "TMPDIR", "USER"}
+
+
+@dataclass(frozen=True)
+class Project:
+    """A rendered project."""
+
+    path: Path
+
+    def run(
+        self, *command: str, env: dict[str, str] | None = None, cwd: Path | None = None
+    ) -> subprocess.CompletedProcess[str]:
+        """Run a program in the project's folder, in the environment that all projects share."""
+        environ = {name: value for name, value in os.environ.items() if name in KEPT}
+        scripts = f"{Path(sys.executable).parent}{os.pathsep}{environ['PATH']}"
+        return subprocess.run(
+            command,
+            cwd=cwd or self.path,
+            env=environ | {"PATH": scripts} | (env or {}),
+            capture_output=True,
+            text=True,
+        )
+
+    def ok(self, *command: str, **options: Any) -> str:
+        """Run a program that must succeed, and return what it printed."""
+        done = self.run(*command, **options)
+        assert done.returncode == 0, f"{' '.join(command)}\n{done.stdout}\n{done.stderr}"
+        return done.stdout + done.stderr
+
+    def refused(self, *command: str, **options: Any) -> str:
+        """Run a program that must fail as an expected failure does, and return its message."""
+        done = self.run(*command, **options)
+        assert done.returncode != 0, done.stdout
+        assert "Traceback" not in done.stdout + done.stderr, done.stderr
+        assert "FAILED: " in done.stdout, done.stdout + done.stderr
+        return done.stdout.split("FAILED: ", 1)[1]
+
+
+Render = Callable[..., Project]
+
+
+@pytest.fixture(scope="session")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The template with all changes of the working tree, committed or not, outside of git."""
+    copy = tmp_path_factory.mktemp("template")
+    for name in repository_files():
+        target = copy / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes((REPOSITORY / name).read_bytes())
+    return copy
+
+
+def repository_files() -> list[str]:
+    """Every file of the repository that git would keep, as a path from its root."""
+    listing = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
+    found = subprocess.run(listing, cwd=REPOSITORY, check=True, capture_output=True, text=True)
+    return [name for name in found.stdout.split("\0") if (REPOSITORY / name).is_file()]
+
+
+@pytest.fixture(scope="session")
+def render_once(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Render:
+    """Render with these answers, or return the project that was: for tests that change nothing."""
+    rendered: dict[str, Project] = {}
+
+    def render(**answers: Any) -> Project:
+        key = str(sorted(answers.items()))
+        if key not in rendered:
+            path = tmp_path_factory.mktemp("rendered") / "shop"
+            run_copy(str(template), path, data=answers, defaults=True, quiet=True)
+            rendered[key] = Project(path)
+        return rendered[key]
+
+    return render
+
+
+@pytest.fixture
+def render(template: Path, tmp_path: Path) -> Render:
+    """Render with these answers, for this test alone."""
+
+    def render(folder: str = "shop", **answers: Any) -> Project:
+        run_copy(str(template), tmp_path / folder, data=answers, defaults=True, quiet=True)
+        return Project(tmp_path / folder)
+
+    return render
