@@ -11,7 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from .errors import LocalServerError
+from .errors import SERVER_OF_YOURS, LocalServerError
 
 if sys.platform != "win32":
     import pwd
@@ -30,16 +30,16 @@ def unprivileged() -> Account | None:
 
     Raises LocalServerError when there is none.
     """
-    if sys.platform == "win32" or os.geteuid() != 0:
+    if sys.platform == "win32" or my_number() != 0:
         return None
-    for name in ("postgres", "nobody"):
-        with suppress(KeyError):
-            entry = pwd.getpwnam(name)
-            return Account(name, entry.pw_uid, entry.pw_gid)
+    else:
+        for name in ("postgres", "nobody"):
+            with suppress(KeyError):
+                entry = pwd.getpwnam(name)
+                return Account(name, entry.pw_uid, entry.pw_gid)
     raise LocalServerError(
-        "PostgreSQL refuses to run as root, and there is no account to run it as.\n\n"
-        "Looked for postgres and nobody in /etc/passwd. Run this as an ordinary user, "
-        "or set DATABASE_URL to a server that you have."
+        "PostgreSQL refuses to run as root, and there is no account to run it as.",
+        f"Looked for postgres and nobody. Run this as an ordinary user.\n\n{SERVER_OF_YOURS}",
     )
 
 
@@ -48,39 +48,51 @@ def give(path: Path) -> None:
 
     Does nothing for an ordinary user. Raises LocalServerError where root is not allowed to.
     """
-    if sys.platform == "win32" or not (account := unprivileged()):
+    if sys.platform == "win32":
         return
-    try:
-        # In a folder of theirs, a link could have taken the place of what we made.
-        os.chown(path, account.uid, account.gid, follow_symlinks=False)
-    except OSError as error:
-        raise powerless(account, error) from error
+    if account := unprivileged():
+        try:
+            # In a folder of theirs, a link could have taken the place of what we made.
+            os.chown(path, account.uid, account.gid, follow_symlinks=False)
+        except OSError as error:
+            raise powerless(account, error) from error
 
 
 def powerless(account: Account, error: OSError) -> LocalServerError:
-    """Return the error to raise when root may not act as *account* (a container without rights)."""
+    """Return the error to raise where root may not act as *account*, as in some containers."""
     return LocalServerError(
-        f"PostgreSQL refuses to run as root, and root may not run it as {account.name} here: "
-        f"{error.strerror}.\n\n"
-        "This container lacks the capabilities CAP_CHOWN, CAP_SETUID and CAP_SETGID. Run this as an "
-        "ordinary user, or set DATABASE_URL to a server that you have."
+        "PostgreSQL refuses to run as root, and root may not hand it to another account here.",
+        f"Tried {account.name}: {error.strerror}. A container needs the capabilities CHOWN,\n"
+        f"SETUID and SETGID for that. Or run this as an ordinary user.\n\n{SERVER_OF_YOURS}",
     )
 
 
-def name_of(uid: int) -> str:
-    """Return the name of a user, or the number where there is no name."""
-    with suppress(KeyError):
-        if sys.platform != "win32":
-            return pwd.getpwuid(uid).pw_name
-    return str(uid)
+def runner() -> int:
+    """Return the number of the user that PostgreSQL runs as."""
+    account = unprivileged()
+    return account.uid if account else my_number()
+
+
+def my_number() -> int:
+    """Return the number of the user that we are; 0 on Windows, which gives files that owner."""
+    if sys.platform == "win32":
+        return 0
+    return os.geteuid()
+
+
+def name_of(number: int) -> str:
+    """Return the name of a user, or the number where it has no name."""
+    if sys.platform != "win32":
+        with suppress(KeyError):
+            return pwd.getpwuid(number).pw_name
+    return str(number)
 
 
 def need_a_name() -> None:
-    """Raise LocalServerError unless this user is in /etc/passwd: initdb wants to know a name."""
-    if sys.platform == "win32" or (name := name_of(uid := os.geteuid())) != str(uid):
-        return
-    raise LocalServerError(
-        f"The user {name} has no name in /etc/passwd, and PostgreSQL's initdb needs one.\n\n"
-        "Run this as a user that has one (docker run without -u, or a USER made with useradd), "
-        "or set DATABASE_URL to a server that you have."
-    )
+    """Raise LocalServerError when this user has no name, which PostgreSQL's initdb insists on."""
+    if sys.platform != "win32" and name_of(runner()).isdecimal():
+        raise LocalServerError(
+            f"The user number {runner()} has no name, and PostgreSQL's initdb needs one.",
+            "Looked in /etc/passwd. Run this as a user that is named there; a container, without "
+            f"--user.\n\n{SERVER_OF_YOURS}",
+        )

