@@ -1,10 +1,9 @@
 """Open a connection, or say in one message why that failed and what to look at."""
 
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import Iterator
+from contextlib import contextmanager
 
-from sqlalchemy import Connection, Engine
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+from sqlalchemy import Connection, NullPool, create_engine
 
 from .target import Target
 
@@ -24,8 +23,9 @@ class ConnectError(Exception):
 
 
 @contextmanager
-def connect(engine: Engine, target: Target) -> Iterator[Connection]:
-    """A connection of *engine*, which leads to *target*. Raises `ConnectError`."""
+def connect(target: Target) -> Iterator[Connection]:
+    """A connection to *target*. Raises `ConnectError`."""
+    engine = create_engine(target.url, poolclass=NullPool)
     try:
         connection = engine.connect()
     # Drivers raise what they like: of psycopg, of asyncpg, or plain OSError.
@@ -33,17 +33,3 @@ def connect(engine: Engine, target: Target) -> Iterator[Connection]:
         raise ConnectError(target, error) from error
     with connection:
         yield connection
-
-
-@asynccontextmanager
-async def connect_async(engine: AsyncEngine, target: Target) -> AsyncIterator[AsyncConnection]:
-    """A connection of *engine*, which leads to *target*. Raises `ConnectError`."""
-    connection = engine.connect()
-    try:
-        await connection.start()
-    except Exception as error:
-        raise ConnectError(target, error) from error
-    try:
-        yield connection
-    finally:
-        await connection.close()

@@ -14,14 +14,13 @@ from typing import Any
 
 from alembic import context
 from alembic.util import CommandError
-from sqlalchemy import Connection, MetaData, NullPool, create_engine
-from sqlalchemy.ext.asyncio import create_async_engine
+from sqlalchemy import Connection, MetaData
 
 from . import console
-from .connect import ConnectError, connect, connect_async
+from .connect import ConnectError, connect
 from .local import LocalServerError
 from .settings import Project, SettingsError
-from .target import Target, target
+from .target import target
 
 log = logging.getLogger("alembic.env")
 
@@ -76,16 +75,12 @@ def _connect_and_run(options: dict[str, Any]) -> None:
     with target(_project(), chosen) as database:
         log.info("%s", database)
         if database.url.get_dialect().is_async:
-            asyncio.run(_run_async(database, options))
+            from .connect_async import run_connected
+
+            asyncio.run(run_connected(database, lambda connection: _run(connection, options)))
         else:
-            with connect(create_engine(database.url, poolclass=NullPool), database) as connection:
+            with connect(database) as connection:
                 _run(connection, options)
-
-
-async def _run_async(database: Target, options: dict[str, Any]) -> None:
-    engine = create_async_engine(database.url, poolclass=NullPool)
-    async with connect_async(engine, database) as connection:
-        await connection.run_sync(_run, options)
 
 
 def _run(connection: Connection, options: dict[str, Any]) -> None:

@@ -5,15 +5,30 @@ in the models, a table that was made by hand and one that a migration made canno
 
 The rules are those of `ChooseIndexName` and `makeObjectName` in PostgreSQL's source
 (src/backend/commands/indexcmds.c): table, columns and a label, joined by underscores, where table
-and columns are shortened in turn until all fits into 63 bytes. CHECK constraints are left to
-PostgreSQL, which names them after the columns in their expression. Explicit names stay as they are.
+and columns are shortened in turn until all fits into 63 bytes. What is taken in the schema gets a
+number. CHECK constraints are left to PostgreSQL, which names them after the columns in their
+expression. Explicit names stay as they are.
 """
 
-from itertools import count
+from collections.abc import Iterable
+from itertools import chain, count
 from typing import Any
 
-from sqlalchemy import Column, Constraint, ForeignKeyConstraint, Index, PrimaryKeyConstraint, Table
-from sqlalchemy.dialects.postgresql import ExcludeConstraint
+from sqlalchemy import (
+    ARRAY,
+    Case,
+    Cast,
+    Column,
+    Constraint,
+    Extract,
+    ForeignKeyConstraint,
+    Index,
+    PrimaryKeyConstraint,
+    Table,
+)
+from sqlalchemy.dialects.postgresql import ExcludeConstraint, dialect
+from sqlalchemy.sql import operators
+from sqlalchemy.sql.elements import BinaryExpression, Grouping, Label, UnaryExpression, quoted_name
 from sqlalchemy.sql.functions import FunctionElement
 
 # NAMEDATALEN - 1 in a PostgreSQL that nobody compiled otherwise.
@@ -38,16 +53,26 @@ def _clip(name: str, size: int) -> str:
     return name.encode()[:size].decode(errors="ignore")
 
 
-def _postgresql_name(item: Constraint | Index, table: Table) -> str:
+def _postgresql_name(item: Any, table: Table) -> str:
     columns = "" if isinstance(item, PrimaryKeyConstraint) else "_".join(_columns(item))
-    others: list[Constraint | Index] = [*table.constraints, *table.indexes]
-    taken = {other.name for other in others if other is not item}
-    # A second one on the same columns is numbered: users_role_fkey, users_role_fkey1.
+    others: list[Any] = [*table.constraints, *table.indexes]
+    mine = {other.name for other in others if other is not item}
+    # Of all tables: a look at each of them for each name would be slow where there are thousands.
+    holders: dict[Any, Any] = table.metadata.info.setdefault("postgresql_names", {})
     for number in count():
         name = object_name(table.name, columns, f"{_label(item)}{number or ''}")
-        if name not in taken:
+        holder = holders.get((table.schema, name), item)
+        if name not in mine and (holder is item or not _holds(holder, name)):
+            holders[table.schema, name] = item
             return name
     raise AssertionError("count() does not end")
+
+
+def _holds(item: Any, name: str) -> bool:
+    """Whether *item* is still called *name*, and still part of the models."""
+    table: Table = item.table
+    kept = item in table.constraints or item in table.indexes
+    return kept and item.name == name and table.metadata.tables.get(table.key) is table
 
 
 def _label(item: Constraint | Index) -> str:
@@ -63,16 +88,96 @@ def _label(item: Constraint | Index) -> str:
 def _columns(item: Any) -> list[str]:
     if isinstance(item, ForeignKeyConstraint):
         return [element.parent.name for element in item.elements]
+    if isinstance(item, ExcludeConstraint):
+        return _distinct(_column(key) for key, *_ in item._render_exprs)
     keys = item.expressions if isinstance(item, Index) else item.columns
-    options = item.dialect_options["postgresql"]
-    included = options.get("include") or ()
-    return [_column(key) for key in (*keys, *included)]
+    included = item.dialect_options["postgresql"].get("include") or ()
+    # A string is the column's key in Python, which need not be its name.
+    columns = (item.table.c[key] if isinstance(key, str) else key for key in (*keys, *included))
+    return _distinct(_column(column) for column in columns)
+
+
+def _distinct(names: Iterable[str]) -> list[str]:
+    """Number a name that occurs again: lower, lower1."""
+    found: list[str] = []
+    for name in names:
+        numbered = (f"{_clip(name, MAX_BYTES - len(end))}{end}" for end in chain([""], _numbers()))
+        found.append(next(one for one in numbered if one not in found))
+    return found
+
+
+def _numbers() -> Iterable[str]:
+    return map(str, count(1))
+
+
+# From here on `FigureColname` (src/backend/parser/parse_target.c): what an expression is called.
+# Text is not parsed, so that Index(None, text("lower(email)")) is called `expr`.
 
 
 def _column(key: Any) -> str:
-    if isinstance(key, Column | FunctionElement):
-        return str(key.name)
-    return key if isinstance(key, str) else "expr"
+    return _certain(key) or _guess(key) or "expr"
+
+
+def _certain(key: Any) -> str | None:
+    match _bare(key):
+        case Column(name=name):
+            return name
+        case FunctionElement() as function:
+            return _function(function.name)
+        case Extract():
+            return "extract"
+        case Cast(clause=inner) | Case(else_=inner):
+            return _certain(inner)
+    return None
+
+
+def _guess(key: Any) -> str | None:
+    match _bare(key):
+        case Cast(type=kind):
+            return _type(kind)
+        case Case():
+            return "case"
+    return None
+
+
+def _bare(key: Any) -> Any:
+    """Without parentheses, sort order, collation and subscripts."""
+    match key:
+        case Label(element=inner) | Grouping(element=inner):
+            return _bare(inner)
+        case UnaryExpression(element=inner, modifier=modifier) if modifier:
+            return _bare(inner)
+        case BinaryExpression(operator=operators.collate | operators.getitem, left=inner):
+            return _bare(inner)
+    return key
+
+
+def _function(name: str) -> str:
+    folded = str(name) if isinstance(name, quoted_name) else name.lower()
+    return {"trim": "btrim"}.get(folded, folded)
+
+
+# Types that the standard and PostgreSQL call differently.
+_TYPES = {
+    "bigint": "int8",
+    "boolean": "bool",
+    "char": "bpchar",
+    "decimal": "numeric",
+    "double precision": "float8",
+    "float": "float8",
+    "integer": "int4",
+    "real": "float4",
+    "smallint": "int2",
+    "timestamp with time zone": "timestamptz",
+    "timestamp without time zone": "timestamp",
+}
+
+
+def _type(kind: Any) -> str:
+    element = kind.item_type if isinstance(kind, ARRAY) else kind
+    sql = element.compile(dialect=dialect())  # type: ignore[no-untyped-call]
+    name = sql.partition("(")[0].rpartition(".")[2].strip('"')
+    return _TYPES.get(name.lower(), name.lower())
 
 
 _NAME = "%(postgresql_name)s"

@@ -1,0 +1,22 @@
+"""The same for async drivers. A module of its own: only projects that use one have greenlet."""
+
+from collections.abc import Callable
+
+from sqlalchemy import Connection, NullPool
+from sqlalchemy.ext.asyncio import create_async_engine
+
+from .connect import ConnectError
+from .target import Target
+
+
+async def run_connected(target: Target, work: Callable[[Connection], None]) -> None:
+    """Do *work* with a connection to *target*. Raises `ConnectError`."""
+    connection = create_async_engine(target.url, poolclass=NullPool).connect()
+    try:
+        await connection.start()
+    except Exception as error:
+        raise ConnectError(target, error) from error
+    try:
+        await connection.run_sync(work)
+    finally:
+        await connection.close()
