@@ -1,12 +1,15 @@
 """Render the template as it stands in the working tree, and run what was rendered."""
 
 import os
+import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from copier import run_copy
@@ -19,22 +22,25 @@ KEPT = {"HOME", "LANG", "PATH", "PYTHONDONTWRITEBYTECODE", "SSL_CERT_FILE", "TMP
 
 @dataclass(frozen=True)
 class Project:
-    """A rendered project."""
+    """A rendered project, and where its embedded PostgreSQL keeps the data."""
 
     path: Path
+    data: Path
 
     def run(
         self, *command: str, env: dict[str, str] | None = None, cwd: Path | None = None
     ) -> subprocess.CompletedProcess[str]:
         """Run a program in the project's folder, in the environment that all projects share."""
         environ = {name: value for name, value in os.environ.items() if name in KEPT}
-        scripts = f"{Path(sys.executable).parent}{os.pathsep}{environ['PATH']}"
+        environ["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{environ['PATH']}"
+        environ["LOCAL_POSTGRES_DIR"] = str(self.data)
         return subprocess.run(
             command,
             cwd=cwd or self.path,
-            env=environ | {"PATH": scripts} | (env or {}),
+            env=environ | (env or {}),
             capture_output=True,
             text=True,
+            check=False,
         )
 
     def ok(self, *command: str, **options: Any) -> str:
@@ -53,6 +59,22 @@ class Project:
 
 
 Render = Callable[..., Project]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--bare-debian",
+        nargs="?",
+        const="first",
+        choices=["first", "both"],
+        help="try the README's first command, or both, on a Debian made for it (as root)",
+    )
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Making a Debian takes a minute and root, so it is asked for; .ci/run does."""
+    unasked = config.getoption("--bare-debian") is None
+    return True if unasked and collection_path.name == "test_bare_debian.py" else None
 
 
 @pytest.fixture(scope="session")
@@ -74,7 +96,18 @@ def repository_files() -> list[str]:
 
 
 @pytest.fixture(scope="session")
-def render_once(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Render:
+def data_folder() -> Iterator[Path]:
+    """For the data of embedded servers: where root's unprivileged account may go, too."""
+    folder = Path(tempfile.mkdtemp(prefix="copier-alembic-"))
+    folder.chmod(0o755)
+    yield folder
+    shutil.rmtree(folder)
+
+
+@pytest.fixture(scope="session")
+def render_once(
+    template: Path, data_folder: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Render:
     """Render with these answers, or return the project that was: for tests that change nothing."""
     rendered: dict[str, Project] = {}
 
@@ -83,18 +116,19 @@ def render_once(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Ren
         if key not in rendered:
             path = tmp_path_factory.mktemp("rendered") / "shop"
             run_copy(str(template), path, data=answers, defaults=True, quiet=True)
-            rendered[key] = Project(path)
+            rendered[key] = Project(path, data_folder / uuid4().hex)
         return rendered[key]
 
     return render
 
 
 @pytest.fixture
-def render(template: Path, tmp_path: Path) -> Render:
+def render(template: Path, data_folder: Path, tmp_path: Path) -> Render:
     """Render with these answers, for this test alone."""
 
     def render(folder: str = "shop", **answers: Any) -> Project:
-        run_copy(str(template), tmp_path / folder, data=answers, defaults=True, quiet=True)
-        return Project(tmp_path / folder)
+        path = tmp_path / folder
+        run_copy(str(template), path, data=answers, defaults=True, quiet=True)
+        return Project(path, data_folder / uuid4().hex)
 
     return render

@@ -8,7 +8,9 @@ import pytest
 from conftest import Render
 
 
-@pytest.mark.parametrize("name", ["class", "2fast", "a-b", "Café", "", "json", "sqlalchemy", "Shop"])
+@pytest.mark.parametrize(
+    "name", ["class", "2fast", "a-b", "Café", "", "json", "sqlalchemy", "Shop"]
+)
 def test_a_package_name_that_cannot_be_imported_is_refused(name: str, render: Render) -> None:
     with pytest.raises(ValueError, match="my_shop"):
         render(package_name=name)

@@ -2,7 +2,7 @@
 
 import ast
 import re
-from itertools import product
+from itertools import pairwise, product
 from pathlib import Path
 from typing import Any
 
@@ -72,7 +72,7 @@ def test_each_answer_changes_what_is_rendered(name: str, render_once: Render) ->
 
     trees = [tree(render_once(**{name: value})) for value in values]
 
-    assert all(first != second for first, second in zip(trees, trees[1:], strict=False))
+    assert all(first != second for first, second in pairwise(trees))
 
 
 def test_without_the_example_there_are_no_tables_and_no_migration(render_once: Render) -> None:

@@ -1,0 +1,33 @@
+"""What the README tells people to type, and the clone in which they type it."""
+
+import os
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+from conftest import REPOSITORY, repository_files
+
+
+def commands(containing: str) -> str:
+    """The one shell block of the README that holds *containing*."""
+    text = (REPOSITORY / "README.md").read_text("utf-8")
+    blocks = re.findall(r"^```sh\n(.*?)^```", text, flags=re.MULTILINE | re.DOTALL)
+    (block,) = (block for block in blocks if containing in block)
+    return str(block)
+
+
+def clone(folder: Path) -> None:
+    """A clone of the repository as it stands in the working tree."""
+    for name in repository_files():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy2(REPOSITORY / name, folder / name)
+    git = ["git", "-c", "user.name=Clone", "-c", "user.email=clone@example.com"]
+    for command in (["init", "-q"], ["add", "-A"], ["commit", "-qm", "Clone"]):
+        subprocess.run([*git, *command], cwd=folder, check=True)
+
+
+def network() -> dict[str, str]:
+    """The settings, if any, that this machine needs to reach a package index."""
+    prefixes = ("PIP_", "UV_", "SSL_", "HTTP", "http", "NO_PROXY", "no_proxy")
+    return {name: value for name, value in os.environ.items() if name.startswith(prefixes)}
