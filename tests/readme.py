@@ -9,12 +9,24 @@ from pathlib import Path
 from conftest import REPOSITORY, repository_files
 
 
+def text() -> str:
+    return (REPOSITORY / "README.md").read_text("utf-8")
+
+
 def commands(containing: str) -> str:
     """The one shell block of the README that holds *containing*."""
-    text = (REPOSITORY / "README.md").read_text("utf-8")
-    blocks = re.findall(r"^```sh\n(.*?)^```", text, flags=re.MULTILINE | re.DOTALL)
-    (block,) = (block for block in blocks if containing in block)
-    return str(block)
+    (block,) = _blocks("sh", containing)
+    return block
+
+
+def outputs(containing: str) -> list[str]:
+    """The blocks of the README that show what is printed, and hold *containing*."""
+    return _blocks("", containing)
+
+
+def _blocks(language: str, containing: str) -> list[str]:
+    found = re.findall(r"^```(\w*)\n(.*?)^```$", text(), flags=re.MULTILINE | re.DOTALL)
+    return [block for kind, block in found if kind == language and containing in block]
 
 
 def clone(folder: Path) -> None:

@@ -1,0 +1,54 @@
+"""The rendered package, and the throwaway PostgreSQL that it lends, for tests in this process.
+
+A test module asks for them with ``pytest_plugins = ["server_fixtures"]``.
+"""
+
+import sys
+from collections.abc import Iterator
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+from conftest import Render
+from sqlalchemy import URL, Connection, Engine, NullPool, create_engine
+
+
+@pytest.fixture(scope="session")
+def shop(render_once: Render) -> Iterator[Path]:
+    """The folder of a rendered project, whose package `shop` can be imported."""
+    project = render_once()
+    sys.path.insert(0, str(project.path / "src"))
+    yield project.path
+    sys.path.remove(str(project.path / "src"))
+
+
+@pytest.fixture(scope="session")
+def server_url(shop: Path) -> Iterator[URL]:
+    """The address of an empty database, on a server that is gone after the tests."""
+    with import_module("shop.db.local").temporary() as server:
+        server.create_database("shop")
+        yield URL.create(
+            "postgresql+psycopg",
+            username=server.user,
+            database="shop",
+            query={"host": server.host, "port": str(server.port)},
+        )
+
+
+@pytest.fixture(scope="session")
+def engine(server_url: URL) -> Engine:
+    return create_engine(server_url, poolclass=NullPool)
+
+
+@pytest.fixture
+def connection(engine: Engine) -> Iterator[Connection]:
+    """A connection to the empty database; what a test does there is rolled back."""
+    with engine.connect() as connection:
+        yield connection
+
+
+def execute(connection: Connection, script: str) -> None:
+    """Run several statements as they are: no colon and no percent sign means anything."""
+    driver = connection.connection.driver_connection
+    assert driver is not None
+    driver.execute(script)

@@ -1,0 +1,60 @@
+"""What the README says is so."""
+
+import re
+
+from conftest import REPOSITORY, Render
+from readme import outputs, text
+
+
+def test_the_first_command_is_on_the_first_screen() -> None:
+    lines = text().splitlines()
+
+    assert lines.index("```sh") < 15
+
+
+def test_the_tree_is_that_of_a_rendered_project(render_once: Render) -> None:
+    project = render_once()
+    (tree,) = outputs(containing="├── alembic.ini")
+
+    for path in paths(tree.splitlines()):
+        assert (project.path / path).exists(), path
+
+
+def test_the_promises_are_those_of_the_rendered_tests(render_once: Render) -> None:
+    project = render_once()
+    (promises,) = outputs(containing="PASSED")
+
+    printed = project.ok("pytest", "-v", "tests/test_migrations.py")
+
+    assert passed(printed) == passed(promises)
+
+
+def test_the_number_of_questions_is_true() -> None:
+    words = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
+    configuration = (REPOSITORY / "copier.yml").read_text("utf-8")
+    asked = re.findall(r"^  help:", configuration, flags=re.MULTILINE)
+
+    assert f"Copier asks {words[len(asked)]} things" in text()
+
+
+def test_links_lead_to_files() -> None:
+    for page in [REPOSITORY / "README.md", *(REPOSITORY / "docs").glob("*.md")]:
+        for link in re.findall(r"\]\((?!https?:|#)([^)#]+)", page.read_text("utf-8")):
+            assert (page.parent / link).exists(), f"{page.name}: {link}"
+
+
+def paths(tree: list[str]) -> list[str]:
+    """The paths in a drawn tree, from the folder in its first line."""
+    found: list[str] = []
+    folders: list[str] = []
+    for line in tree[1:]:
+        drawn = re.match(r"(?P<indent>[│ ]*)(?:├|└)── (?P<name>\S+)", line)
+        assert drawn, line
+        folders = [*folders[: len(drawn["indent"]) // 4], drawn["name"].rstrip("/")]
+        found.append("/".join(folders))
+    return found
+
+
+def passed(printed: str) -> list[str]:
+    """The tests that a run of pytest reports, without the columns that vary."""
+    return re.findall(r"^(tests/\S+ PASSED)", printed, flags=re.MULTILINE)
