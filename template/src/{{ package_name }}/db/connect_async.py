@@ -1,5 +1,6 @@
-"""The same for async drivers. A module of its own: only projects that use one have greenlet."""
+"""The same for async drivers, in a module of its own: only who uses one has greenlet installed."""
 
+import asyncio
 from collections.abc import Callable
 
 from sqlalchemy import Connection, NullPool
@@ -9,8 +10,12 @@ from .connect import ConnectError
 from .target import Target
 
 
-async def run_connected(target: Target, work: Callable[[Connection], None]) -> None:
+def run_connected(target: Target, work: Callable[[Connection], None]) -> None:
     """Do *work* with a connection to *target*. Raises `ConnectError`."""
+    asyncio.run(_run_connected(target, work))
+
+
+async def _run_connected(target: Target, work: Callable[[Connection], None]) -> None:
     connection = create_async_engine(target.url, poolclass=NullPool).connect()
     try:
         await connection.start()

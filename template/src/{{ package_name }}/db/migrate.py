@@ -5,7 +5,6 @@ a connection to a database of their own. Any other command connects to the datab
 environment that `-x env=NAME` or APP_ENV names.
 """
 
-import asyncio
 import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -77,7 +76,7 @@ def _connect_and_run(options: dict[str, Any]) -> None:
         if database.url.get_dialect().is_async:
             from .connect_async import run_connected
 
-            asyncio.run(run_connected(database, lambda connection: _run(connection, options)))
+            run_connected(database, lambda connection: _run(connection, options))
         else:
             with connect(database) as connection:
                 _run(connection, options)
