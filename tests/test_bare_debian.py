@@ -48,6 +48,7 @@ class Debian:
 @pytest.fixture(scope="module")
 def root() -> Iterator[Path]:
     root = Path(tempfile.mkdtemp(prefix="debian-"))
+    root.chmod(0o755)
     bootstrap = ["debootstrap", "--variant=minbase", f"--include={PACKAGES}", "bookworm"]
     subprocess.run([*bootstrap, root, *mirror()], check=True, stdout=subprocess.DEVNULL)
     for path in ("/etc/resolv.conf", "/etc/hosts", "/etc/ssl/certs/ca-certificates.crt"):
@@ -72,8 +73,9 @@ def debian(root: Path, request: pytest.FixtureRequest) -> Debian:
 
 def mirror() -> list[str]:
     """The package mirror that this machine uses itself, if it is a Debian."""
-    sources = Path("/etc/apt").rglob("*.[ls][io][su][tr]*")
-    found = re.search(r"https?://\S+/debian/?(?=\s|$)", "\n".join(map(Path.read_text, sources)))
+    sources = [*Path("/etc/apt").rglob("*.list"), *Path("/etc/apt").rglob("*.sources")]
+    lines = "\n".join(re.sub("#.*", "", source.read_text()) for source in sources)
+    found = re.search(r"https?://\S+/debian/?(?=\s|$)", lines)
     return [found[0]] if found else []
 
 
