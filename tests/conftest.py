@@ -31,17 +31,30 @@ class Project:
         self, *command: str, env: dict[str, str] | None = None, cwd: Path | None = None
     ) -> subprocess.CompletedProcess[str]:
         """Run a program in the project's folder, in the environment that all projects share."""
-        environ = {name: value for name, value in os.environ.items() if name in KEPT}
-        environ["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{environ['PATH']}"
-        environ["LOCAL_POSTGRES_DIR"] = str(self.data)
         return subprocess.run(
             command,
             cwd=cwd or self.path,
-            env=environ | (env or {}),
+            env=self._environ() | (env or {}),
             capture_output=True,
             text=True,
             check=False,
         )
+
+    def start(self, *command: str) -> "subprocess.Popen[str]":
+        """Start a program likewise, and return at once."""
+        return subprocess.Popen(
+            command,
+            cwd=self.path,
+            env=self._environ(),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+
+    def _environ(self) -> dict[str, str]:
+        kept = {name: value for name, value in os.environ.items() if name in KEPT}
+        path = f"{Path(sys.executable).parent}{os.pathsep}{kept['PATH']}"
+        return kept | {"PATH": path, "LOCAL_POSTGRES_DIR": str(self.data)}
 
     def ok(self, *command: str, **options: Any) -> str:
         """Run a program that must succeed, and return what it printed."""

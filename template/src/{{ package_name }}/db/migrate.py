@@ -7,7 +7,7 @@ environment that `-x env=NAME` or APP_ENV names.
 
 import logging
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,7 @@ from sqlalchemy import Connection, MetaData
 from . import console
 from .connect import ConnectError, connect
 from .local import LocalServerError
+from .lock import LockError, only_migrator
 from .settings import Project, SettingsError
 from .target import target
 
@@ -26,6 +27,9 @@ log = logging.getLogger("alembic.env")
 # The commands that compare: without the models the others start faster, and work when one of them
 # is broken.
 WITH_MODELS = {"check", "revision"}
+
+# The commands that change nothing in the database, so that they need not wait for one that does.
+ONLY_READ = {"branches", "check", "current", "heads", "history", "revision", "show"}
 
 
 def migrate(tables: Callable[[], MetaData], **options: Any) -> None:
@@ -45,12 +49,14 @@ def migrate(tables: Callable[[], MetaData], **options: Any) -> None:
             _connect_and_run(options)
 
 
-def _metadata(tables: Callable[[], MetaData]) -> MetaData | None:
-    # Without a command line it is a program that calls, and says nothing of what it wants.
+def _command() -> str | None:
+    """The command, unless a program called it, which does not tell."""
     command_line = context.config.cmd_opts
-    if command_line is None or command_line.cmd[0].__name__ in WITH_MODELS:
-        return tables()
-    return None
+    return None if command_line is None else str(command_line.cmd[0].__name__)
+
+
+def _metadata(tables: Callable[[], MetaData]) -> MetaData | None:
+    return tables() if _command() in {None, *WITH_MODELS} else None
 
 
 @contextmanager
@@ -58,7 +64,7 @@ def _one_message() -> Iterator[None]:
     """What a person can mend is told in words, without a traceback."""
     try:
         yield
-    except (SettingsError, LocalServerError, ConnectError) as error:
+    except (SettingsError, LocalServerError, ConnectError, LockError) as error:
         raise CommandError(str(error)) from None
 
 
@@ -76,10 +82,18 @@ def _connect_and_run(options: dict[str, Any]) -> None:
         if database.url.get_dialect().is_async:
             from .connect_async import run_connected
 
-            run_connected(database, lambda connection: _run(connection, options))
+            run_connected(database, lambda connection: _run_alone(connection, options))
         else:
             with connect(database) as connection:
-                _run(connection, options)
+                _run_alone(connection, options)
+
+
+def _run_alone(connection: Connection, options: dict[str, Any]) -> None:
+    table = options.get("version_table", "alembic_version")
+    schema = options.get("version_table_schema")
+    name = f"{schema}.{table}" if schema else table
+    with nullcontext() if _command() in ONLY_READ else only_migrator(connection, name):
+        _run(connection, options)
 
 
 def _run(connection: Connection, options: dict[str, Any]) -> None:

@@ -1,0 +1,83 @@
+"""Several migrators at once, as real processes: each migration runs once, and nobody fails."""
+
+import subprocess
+import time
+from pathlib import Path
+
+import pytest
+from conftest import Project, Render
+
+SLOW = '''
+"""be slow"""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "aaaaaaaaaaaa"
+down_revision = {follows!r}
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.execute("SELECT pg_sleep({seconds})")
+    op.create_table("slow", sa.Column("id", sa.BigInteger(), primary_key=True))
+
+
+def downgrade() -> None:
+    op.drop_table("slow")
+'''
+
+
+@pytest.mark.parametrize("driver", ["psycopg2", "asyncpg"])
+def test_eight_upgrades_at_once_run_each_migration_once(driver: str, render: Render) -> None:
+    project = render(driver=driver)
+
+    outputs = [process.communicate()[0] for process in [upgrade(project) for _ in range(8)]]
+
+    assert not [output for output in outputs if "Traceback" in output or "FAILED" in output]
+    assert sum(output.count("Running upgrade") for output in outputs) == 1
+
+
+def test_who_waits_says_so(render: Render) -> None:
+    project = with_slow_migration(render(), seconds=1.0)
+    first = upgrade(project)
+    time.sleep(1.2)  # it starts the server, and then sleeps in its second migration
+
+    second = project.ok("alembic", "upgrade", "head")
+
+    assert first.wait() == 0
+    assert "Waiting for another migration of this database to end" in second
+    assert "Running upgrade" not in second
+
+
+def test_a_migrator_that_was_killed_holds_nobody_up(render: Render) -> None:
+    project = with_slow_migration(render(), seconds=3.0)
+    first = upgrade(project)
+    time.sleep(1.5)
+    first.kill()
+    first.wait()
+
+    assert "be slow" in project.ok("alembic", "upgrade", "head")
+
+
+def test_reading_commands_do_not_wait(render: Render) -> None:
+    project = with_slow_migration(render(), seconds=3.0)
+    first = upgrade(project)
+    time.sleep(1.5)
+
+    assert "Waiting" not in project.ok("alembic", "current")
+
+    assert first.wait() == 0
+
+
+def upgrade(project: Project) -> "subprocess.Popen[str]":
+    return project.start("alembic", "upgrade", "head")
+
+
+def with_slow_migration(project: Project, seconds: float) -> Project:
+    (initial,) = (project.path / "migrations/versions").glob("*.py")
+    follows = initial.read_text().split('revision = "')[1][:12]
+    later = Path(initial.parent / "2099_01_01_000000_be_slow.py")
+    later.write_text(SLOW.format(follows=follows, seconds=seconds))
+    return project
