@@ -10,7 +10,8 @@ def ownership() -> tuple[list[str], list[str]]:
     """The files that are the user's, as the two lists of copier.yml have them."""
     configuration = yaml.safe_load((REPOSITORY / "copier.yml").read_text("utf-8"))
     (block,) = (entry for entry in configuration["_exclude"] if "_copier_operation" in entry)
-    return block.strip().splitlines()[1:-1], configuration["_skip_if_exists"]
+    excluded = [line for line in block.splitlines() if not line.startswith("{%")]
+    return excluded, configuration["_skip_if_exists"]
 
 
 def test_both_lists_of_user_files_agree() -> None:

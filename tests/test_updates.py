@@ -2,6 +2,7 @@
 
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import pytest
 from conftest import Project
@@ -92,6 +93,47 @@ def test_edits_of_shared_files_are_merged(template_repository: Path, project: Pr
     assert "<<<<" not in pyproject.read_text()
     assert '"httpx"' in pyproject.read_text()
     assert "alembic[tz]>=1.21" in pyproject.read_text()
+
+
+def test_an_answer_that_is_given_later_brings_its_files_once(
+    template_repository: Path, project: Project
+) -> None:
+    """What was there already stays, and from then on they are yours: edited, deleted or not."""
+    (project.path / "Dockerfile").write_text("FROM scratch\n")
+    commit(project.path)
+    answer(project, ci="github", docker=True)
+    brought = changed(project)
+    (project.path / "compose.yaml").write_text("services: {}\n")
+    (project.path / ".github/dependabot.yml").unlink()
+    commit(project.path)
+    change_every_file(template_repository)
+    release(template_repository, "v2.0.0")
+
+    answer(project, docker=False)
+
+    assert brought == {
+        ".ci/check-template",
+        ".ci/review-migrations",
+        ".copier-answers.yml",
+        ".dockerignore",
+        ".github/dependabot.yml",
+        ".github/workflows/checks.yml",
+        ".github/workflows/migrations.yml",
+        ".github/workflows/template.yml",
+        "compose.yaml",
+        "secrets/.gitignore",
+    }
+    assert changed(project) & (brought | {"Dockerfile"}) == {
+        ".ci/check-template",
+        ".ci/review-migrations",
+        ".copier-answers.yml",
+        ".github/workflows/migrations.yml",
+        ".github/workflows/template.yml",
+    }
+
+
+def answer(project: Project, **answers: Any) -> None:
+    run_update(project.path, data=answers, defaults=True, overwrite=True, quiet=True)
 
 
 def change_every_file(repository: Path) -> None:
