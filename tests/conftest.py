@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 from uuid import uuid4
 
 import pytest
@@ -28,13 +28,18 @@ class Project:
     data: Path
 
     def run(
-        self, *command: str, env: dict[str, str] | None = None, cwd: Path | None = None
+        self,
+        *command: str,
+        env: dict[str, str] | None = None,
+        cwd: Path | None = None,
+        stdin: IO[str] | None = None,
     ) -> subprocess.CompletedProcess[str]:
         """Run a program in the project's folder, in the environment that all projects share."""
         return subprocess.run(
             command,
             cwd=cwd or self.path,
             env=self._environ() | (env or {}),
+            stdin=stdin,
             capture_output=True,
             text=True,
             check=False,
@@ -82,6 +87,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         choices=["first", "both"],
         help="try the README's first command, or both, on a Debian made for it (as root)",
     )
+    parser.addoption(
+        "--all-passwords",
+        action="store_true",
+        help="try every nasty password from every source with every driver, not just pairs",
+    )
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
@@ -97,7 +107,7 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name in repository_files():
         target = copy / name
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes((REPOSITORY / name).read_bytes())
+        shutil.copy2(REPOSITORY / name, target, follow_symlinks=False)
     return copy
 
 
@@ -105,7 +115,8 @@ def repository_files() -> list[str]:
     """Every file of the repository that git would keep, as a path from its root."""
     listing = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
     found = subprocess.run(listing, cwd=REPOSITORY, check=True, capture_output=True, text=True)
-    return [name for name in found.stdout.split("\0") if (REPOSITORY / name).is_file()]
+    # What was deleted, and not yet committed, is listed too.
+    return [name for name in found.stdout.split("\0") if name and os.path.lexists(REPOSITORY / name)]
 
 
 @pytest.fixture(scope="session")

@@ -33,7 +33,7 @@ def clone(folder: Path) -> None:
     """A clone of the repository as it stands in the working tree."""
     for name in repository_files():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy2(REPOSITORY / name, folder / name)
+        shutil.copy2(REPOSITORY / name, folder / name, follow_symlinks=False)
     git = ["git", "-c", "user.name=Clone", "-c", "user.email=clone@example.com"]
     for command in (["init", "-q"], ["add", "-A"], ["commit", "-qm", "Clone"]):
         subprocess.run([*git, *command], cwd=folder, check=True)

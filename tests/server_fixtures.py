@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from conftest import Render
-from sqlalchemy import URL, Connection, Engine, NullPool, create_engine
+from sqlalchemy import URL, Connection, Engine, create_engine
 
 
 @pytest.fixture(scope="session")
@@ -36,8 +36,10 @@ def server_url(shop: Path) -> Iterator[URL]:
 
 
 @pytest.fixture(scope="session")
-def engine(server_url: URL) -> Engine:
-    return create_engine(server_url, poolclass=NullPool)
+def engine(server_url: URL) -> Iterator[Engine]:
+    engine = create_engine(server_url)
+    yield engine
+    engine.dispose()
 
 
 @pytest.fixture
@@ -45,10 +47,3 @@ def connection(engine: Engine) -> Iterator[Connection]:
     """A connection to the empty database; what a test does there is rolled back."""
     with engine.connect() as connection:
         yield connection
-
-
-def execute(connection: Connection, script: str) -> None:
-    """Run several statements as they are: no colon and no percent sign means anything."""
-    driver = connection.connection.driver_connection
-    assert driver is not None
-    driver.execute(script)

@@ -2,7 +2,8 @@
 
 The text of each line comes from PostgreSQL (`format_type`, `pg_get_expr`, `pg_get_constraintdef` and
 the like), so that two ways of writing the same thing give the same line. Left out are the order of
-columns, which a migration cannot change; what belongs to an extension; and Alembic's own table.
+columns, which a migration cannot change; what belongs to an extension; Alembic's own table; who owns
+a thing and who may use it; and what lies in no schema, such as publications and event triggers.
 
 `pg_dump` is no judge: its order depends on object ids, and each dump holds a random key.
 """
@@ -16,15 +17,10 @@ QUERY = Path(__file__).with_suffix(".sql")
 
 def read_catalog(connection: Connection, version_table: str = "alembic_version") -> list[str]:
     """The lines of everything in the database but *version_table*, in one statement."""
+    path = connection.scalar(text("SELECT current_setting('search_path')"))
     # In text() a colon begins a parameter, but for the :: of a cast.
     query = text(QUERY.read_text(encoding="utf-8"))
-    path = connection.scalar(text("SELECT current_setting('search_path')"))
-    _set_search_path(connection, "pg_catalog")
     lines = sorted(connection.scalars(query, {"version_table": version_table}))
-    # After an error the transaction is lost, and with it the change of path.
-    _set_search_path(connection, path)
+    # The query sets it for the rest of the transaction, if there is one.
+    connection.execute(text("SELECT set_config('search_path', :path, true)"), {"path": path})
     return lines
-
-
-def _set_search_path(connection: Connection, path: str | None) -> None:
-    connection.execute(text("SELECT set_config('search_path', :path, false)"), {"path": path})

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from sqlalchemy import Connection, NullPool
 from sqlalchemy.ext.asyncio import create_async_engine
 
-from .connect import ConnectError
+from .connect import PATIENCE, allowed, failing
 from .target import Target
 
 
@@ -16,12 +16,14 @@ def run_connected(target: Target, work: Callable[[Connection], None]) -> None:
 
 
 async def _run_connected(target: Target, work: Callable[[Connection], None]) -> None:
-    connection = create_async_engine(target.url, poolclass=NullPool).connect()
-    try:
+    # What libpq calls connect_timeout. asyncpg takes it as a number, which no URL can hold.
+    patience = {"timeout": target.timeout or PATIENCE}
+    engine = create_async_engine(target.url, poolclass=NullPool, connect_args=patience)
+    connection = engine.connect()
+    with failing(target):
         await connection.start()
-    except Exception as error:
-        raise ConnectError(target, error) from error
     try:
-        await connection.run_sync(work)
+        with allowed(target):
+            await connection.run_sync(work)
     finally:
         await connection.close()

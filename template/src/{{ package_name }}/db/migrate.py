@@ -15,12 +15,12 @@ from alembic import context
 from alembic.util import CommandError
 from sqlalchemy import Connection, MetaData
 
-from . import console
+from . import console, guard
 from .connect import ConnectError, connect
 from .local import LocalServerError
 from .lock import LockError, only_migrator
 from .settings import Project, SettingsError
-from .target import target
+from .target import Target, target
 
 log = logging.getLogger("alembic.env")
 
@@ -30,6 +30,8 @@ WITH_MODELS = {"check", "revision"}
 
 # The commands that change nothing in the database, so that they need not wait for one that does.
 ONLY_READ = {"branches", "check", "current", "heads", "history", "revision", "show"}
+
+EXPECTED = (SettingsError, LocalServerError, ConnectError, LockError, guard.Refused)
 
 
 def migrate(tables: Callable[[], MetaData], **options: Any) -> None:
@@ -64,7 +66,7 @@ def _one_message() -> Iterator[None]:
     """What a person can mend is told in words, without a traceback."""
     try:
         yield
-    except (SettingsError, LocalServerError, ConnectError, LockError) as error:
+    except EXPECTED as error:
         raise CommandError(str(error)) from None
 
 
@@ -76,9 +78,7 @@ def _print_sql(options: dict[str, Any]) -> None:
 
 
 def _connect_and_run(options: dict[str, Any]) -> None:
-    chosen = context.get_x_argument(as_dictionary=True).get("env")
-    with target(_project(), chosen) as database:
-        log.info("%s", database)
+    with _target() as database:
         if database.url.get_dialect().is_async:
             from .connect_async import run_connected
 
@@ -86,6 +86,20 @@ def _connect_and_run(options: dict[str, Any]) -> None:
         else:
             with connect(database) as connection:
                 _run_alone(connection, options)
+
+
+@contextmanager
+def _target() -> Iterator[Target]:
+    """The database of the environment, unless a verb of `db` brings it, having announced it."""
+    if brought := context.config.attributes.get("target"):
+        yield brought
+        return
+    extra = context.get_x_argument(as_dictionary=True)
+    with target(_project(), extra.get("env")) as database:
+        log.info("%s", database)
+        if (verb := _command()) in guard.DESTRUCTIVE:
+            guard.refuse_elsewhere(database, verb, extra.get("host"), guard.command_line())
+        yield database
 
 
 def _run_alone(connection: Connection, options: dict[str, Any]) -> None:

@@ -15,8 +15,6 @@ from itertools import chain, count
 from typing import Any
 
 from sqlalchemy import (
-    ARRAY,
-    Case,
     Cast,
     Column,
     Constraint,
@@ -26,7 +24,7 @@ from sqlalchemy import (
     PrimaryKeyConstraint,
     Table,
 )
-from sqlalchemy.dialects.postgresql import ExcludeConstraint, dialect
+from sqlalchemy.dialects.postgresql import JSONB, ExcludeConstraint, dialect
 from sqlalchemy.sql import operators
 from sqlalchemy.sql.elements import BinaryExpression, Grouping, Label, UnaryExpression, quoted_name
 from sqlalchemy.sql.functions import FunctionElement
@@ -101,13 +99,10 @@ def _distinct(names: Iterable[str]) -> list[str]:
     """Number a name that occurs again: lower, lower1."""
     found: list[str] = []
     for name in names:
-        numbered = (f"{_clip(name, MAX_BYTES - len(end))}{end}" for end in chain([""], _numbers()))
+        ends = chain([""], map(str, count(1)))
+        numbered = (_clip(name, MAX_BYTES - len(end)) + end for end in ends)
         found.append(next(one for one in numbered if one not in found))
     return found
-
-
-def _numbers() -> Iterable[str]:
-    return map(str, count(1))
 
 
 # From here on `FigureColname` (src/backend/parser/parse_target.c): what an expression is called.
@@ -126,7 +121,7 @@ def _certain(key: Any) -> str | None:
             return _function(function.name)
         case Extract():
             return "extract"
-        case Cast(clause=inner) | Case(else_=inner):
+        case Cast(clause=inner):
             return _certain(inner)
     return None
 
@@ -134,9 +129,9 @@ def _certain(key: Any) -> str | None:
 def _guess(key: Any) -> str | None:
     match _bare(key):
         case Cast(type=kind):
-            return _type(kind)
-        case Case():
-            return "case"
+            sql = kind.compile(dialect=dialect())  # type: ignore[no-untyped-call]
+            name = sql.partition("(")[0].rpartition(".")[2].strip('"').lower()
+            return _TYPES.get(name, name)
     return None
 
 
@@ -148,6 +143,9 @@ def _bare(key: Any) -> Any:
         case UnaryExpression(element=inner, modifier=modifier) if modifier:
             return _bare(inner)
         case BinaryExpression(operator=operators.collate | operators.getitem, left=inner):
+            return _bare(inner)
+        # data["size"], which is data->'size' for the older type JSON.
+        case BinaryExpression(operator=operators.json_getitem_op, left=inner, type=JSONB()):
             return _bare(inner)
     return key
 
@@ -168,17 +166,7 @@ _TYPES = {
     "integer": "int4",
     "real": "float4",
     "smallint": "int2",
-    "timestamp with time zone": "timestamptz",
-    "timestamp without time zone": "timestamp",
 }
-
-
-def _type(kind: Any) -> str:
-    element = kind.item_type if isinstance(kind, ARRAY) else kind
-    sql = element.compile(dialect=dialect())  # type: ignore[no-untyped-call]
-    name = sql.partition("(")[0].rpartition(".")[2].strip('"')
-    return _TYPES.get(name.lower(), name.lower())
-
 
 _NAME = "%(postgresql_name)s"
 

@@ -13,10 +13,12 @@ from sqlalchemy import URL
 
 from .local import Server, borrow, running
 from .settings import (
+    Address,
     Project,
     Settings,
     SettingsError,
-    connection_url,
+    connection_address,
+    driver_url,
     environment_name,
     read_settings,
 )
@@ -31,13 +33,49 @@ class Target:
 
     environment: str
     url: URL
-    embedded: bool = False
+    # Both are none for the embedded PostgreSQL.
+    address: Address | None = None
+    settings: Settings | None = None
 
     def __str__(self) -> str:
         """One line for a person, without the password."""
-        if self.embedded:
+        if self.address is None:
             return f"{self.environment}: database {self.url.database} on the embedded PostgreSQL"
-        return f"{self.environment}: {self.url.render_as_string(hide_password=True)}"
+        return f"{self.environment}: {self.address}"
+
+    @property
+    def embedded(self) -> bool:
+        """Whether it is on the embedded PostgreSQL."""
+        return self.address is None
+
+    @property
+    def database(self) -> str:
+        """The name of the database, which is that of the role where there is none."""
+        return self.url.database or self.role
+
+    @property
+    def role(self) -> str:
+        """As whom to go there; empty where libpq takes the name of the machine's user."""
+        return self.url.username or ""
+
+    @property
+    def has_password(self) -> bool:
+        """Whether the settings have one; libpq may still find one in ~/.pgpass."""
+        return bool(self.url.password)
+
+    @property
+    def timeout(self) -> int:
+        """Seconds for a host to answer; 0 where no setting says so."""
+        return int(self.address.get("connect_timeout") or 0) if self.address else 0
+
+    @property
+    def searched(self) -> str:
+        """The places that were looked at for settings, as a sentence."""
+        return f"Looked in {self.settings.searched}." if self.settings else ""
+
+    def setting(self, part: str) -> str:
+        """The setting that says what *part*, such as POSTGRES_HOST, would."""
+        return self.settings.name(part) if self.settings else part
 
 
 @contextmanager
@@ -47,8 +85,8 @@ def target(project: Project, chosen: str | None = None) -> Iterator[Target]:
     Raises `SettingsError`, or `LocalServerError` from the embedded server.
     """
     settings = _settings(project, chosen, os.environ)
-    if url := connection_url(project, settings):
-        yield Target(settings.environment, url)
+    if found := _configured(project, settings):
+        yield found
         return
     with running(project.root) as server:
         yield _embedded(project, settings.environment, server)
@@ -61,8 +99,8 @@ def database_url() -> URL:
     """
     project = Project.find()
     settings = _settings(project, None, os.environ)
-    if url := connection_url(project, settings):
-        return url
+    if found := _configured(project, settings):
+        return found.url
     return _embedded(project, settings.environment, borrow(project.root)).url
 
 
@@ -85,7 +123,15 @@ def _settings(project: Project, chosen: str | None, environ: Mapping[str, str]) 
     return settings
 
 
+def _configured(project: Project, settings: Settings) -> Target | None:
+    address = connection_address(project, settings)
+    if address is None:
+        return None
+    url = driver_url(address, project.driver, settings.environ)
+    return Target(settings.environment, url, address, settings)
+
+
 def _embedded(project: Project, environment: str, server: Server) -> Target:
     name = EMBEDDED[environment]
     server.create_database(name)
-    return Target(environment, server_url(project.driver, server, name), embedded=True)
+    return Target(environment, server_url(project.driver, server, name))

@@ -10,20 +10,33 @@ from pathlib import Path
 
 from .errors import SettingsError
 
-_LINE = re.compile(r"(?:export\s+)?(?P<name>[A-Za-z_][A-Za-z0-9_]*)\s*=\s*(?P<value>.*)")
+_LINE = re.compile(r"(?:export\s+)?(?P<name>[^\s=]+)\s*=[ \t]*(?P<value>.*)", re.DOTALL)
+# A password may well end in a no-break space.
+_BLANKS = " \t\r"
 
 
 def read_dotenv(path: Path) -> dict[str, str]:
     """Every setting in the file at *path*; none if there is no such file."""
-    if not path.is_file():
-        return {}
-    # utf-8-sig: editors on Windows put a byte order mark first.
-    lines = path.read_text(encoding="utf-8-sig").splitlines()
+    lines = [line.strip(_BLANKS) for line in _text(path).split("\n")]
     return dict(
-        _setting(line.strip(), where=f"{path}, line {number}")
+        _setting(line, where=f"{path}, line {number}")
         for number, line in enumerate(lines, start=1)
-        if line.strip() and not line.strip().startswith("#")
+        if line and not line.startswith("#")
     )
+
+
+def _text(path: Path) -> str:
+    try:
+        # utf-8-sig: editors on Windows put a byte order mark first.
+        return path.read_bytes().decode("utf-8-sig")
+    except FileNotFoundError:
+        return ""
+    except (OSError, UnicodeDecodeError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8 text"
+        raise SettingsError(
+            f"{path} cannot be read: {reason}.\n\n"
+            "  It holds the settings of this environment. Mend it, or take it away."
+        ) from None
 
 
 def _setting(line: str, where: str) -> tuple[str, str]:

@@ -29,6 +29,7 @@ class Project:
                 "  It is the pattern of the database's address. Put it back:\n\n"
                 "      sqlalchemy.url = postgresql+DRIVER://{POSTGRES_USER}:{POSTGRES_PASSWORD}"
                 "@{POSTGRES_HOST}:{POSTGRES_PORT}/{POSTGRES_DB}?sslmode={POSTGRES_SSLMODE}"
+                "&sslrootcert={POSTGRES_SSLROOTCERT}"
             )
         names = parser.get(section, "environments", fallback="local test staging production")
         return cls(ini.resolve().parent, pattern.replace("%%", "%"), tuple(names.split()))

@@ -1,18 +1,28 @@
-"""The URL of a database, out of the pattern in alembic.ini and the settings of an environment."""
+"""The address of a database, out of the pattern in alembic.ini and the settings of an environment."""
 
-from urllib.parse import quote, unquote
+from collections.abc import Mapping
+from urllib.parse import quote
 
-from sqlalchemy import URL, make_url
-from sqlalchemy.exc import ArgumentError
+from sqlalchemy import URL
 
+from . import drivers
+from .address import Address
+from .check import check
+from .envfile import ADDRESS
 from .errors import SettingsError
+from .libpq import VARIABLES, left_out
+from .parse import NoAddress, parse
 from .project import Project
-from .sources import ADDRESS, Settings, placeholders
+from .sources import PASSWORD, Settings, placeholders
 
-# What may be left out, and what is meant then.
-DEFAULTS = {"POSTGRES_PORT": "5432", "POSTGRES_SSLMODE": ""}
-# An empty password is a password of none; an empty name of anything else is a mistake.
-MAY_BE_EMPTY = {"POSTGRES_PASSWORD", *DEFAULTS}
+# What may be left out, and what is meant then. So may everything after the question mark.
+DEFAULTS = {"POSTGRES_PORT": "5432"}
+SPELLED = {
+    "host": "POSTGRES_HOST",
+    "port": "POSTGRES_PORT",
+    "sslmode": "POSTGRES_SSLMODE",
+    "sslrootcert": "POSTGRES_SSLROOTCERT",
+}
 
 
 def connection_url(project: Project, settings: Settings) -> URL | None:
@@ -20,84 +30,86 @@ def connection_url(project: Project, settings: Settings) -> URL | None:
 
     Raises `SettingsError`, naming every missing setting at once.
     """
+    address = connection_address(project, settings)
+    return driver_url(address, project.driver, settings.environ) if address else None
+
+
+def driver_url(address: Address, driver: str, environ: Mapping[str, str]) -> URL:
+    """The URL of *address* for SQLAlchemy's *driver*."""
+    return drivers.url(address, driver, environ)
+
+
+def connection_address(project: Project, settings: Settings) -> Address | None:
+    """The same as an address, with what libpq's own settings add to it."""
     if not settings.values:
         return None
-    if address := settings.values.get(ADDRESS):
-        return _for_driver(_parse(address, settings), project.driver)
-    return _for_driver(_fill(project, settings), project.driver)
-
-
-def _parse(address: str, settings: Settings) -> URL:
-    # Heroku and others still write postgres://, which SQLAlchemy refuses.
-    scheme, separator, rest = address.partition("://")
-    try:
-        if scheme.partition("+")[0] not in {"postgres", "postgresql"} or not separator:
-            raise ArgumentError
-        return make_url(f"postgresql://{rest}")
-    except (ArgumentError, ValueError):
-        # The address holds a password, so it is not shown.
-        raise SettingsError(
-            f"{ADDRESS} is not the address of a PostgreSQL database.\n\n"
-            f"  Looked in {settings.searched}.\n"
-            "  It has the form postgresql://USER:PASSWORD@HOST:5432/DATABASE, where a password's\n"
-            "  special characters are percent-encoded. POSTGRES_PASSWORD takes them as they are."
-        ) from None
-
-
-def _fill(project: Project, settings: Settings) -> URL:
-    values = _complete(project, settings)
+    if text := settings.values.get(ADDRESS):
+        return address_in(ADDRESS, text, settings.environ, settings.searched)
+    values = _values(project, settings)
     quoted = {name: quote(value, safe="") for name, value in values.items()}
     try:
-        return make_url(project.url_pattern.format_map(quoted))
-    except (ArgumentError, ValueError):
+        given = parse(project.url_pattern.format_map(quoted))
+    except ValueError:
         raise SettingsError(
             f"sqlalchemy.url in {project.root}/alembic.ini does not make an address.\n\n"
-            f"  It says {project.url_pattern}"
+            f"  Its settings come from {settings.searched}.\n"
+            "  It has the form postgresql+DRIVER://{POSTGRES_USER}:{POSTGRES_PASSWORD}"
+            "@{POSTGRES_HOST}:{POSTGRES_PORT}/{POSTGRES_DB}"
         ) from None
+    return _whole(given, SPELLED, settings.environ, settings.searched)
 
 
-def _complete(project: Project, settings: Settings) -> dict[str, str]:
-    needed = placeholders(project.url_pattern)
-    values = {name: settings.values.get(name, DEFAULTS.get(name)) for name in needed}
-    missing = [
-        name
-        for name, value in values.items()
-        if value is None or (value == "" and name not in MAY_BE_EMPTY)
-    ]
-    if missing:
+def address_in(
+    name: str, text: str, environ: Mapping[str, str], searched: str = "the environment variables"
+) -> Address:
+    """The address that the setting *name* holds, such as TEST_DATABASE_URL."""
+    try:
+        given = parse(text)
+    except ValueError as error:
+        # The address holds a password, so it is not shown.
         raise SettingsError(
-            f"The environment {settings.environment} has no {', '.join(missing)}.\n\n"
-            f"  Looked in {settings.searched}.\n"
-            f"  Set {'it' if len(missing) == 1 else 'them'} there (an empty POSTGRES_PASSWORD= "
-            f"means none), or set {ADDRESS} instead."
-        )
+            f"{name} is not the address of a PostgreSQL database.\n\n"
+            f"  Looked in {searched}.\n"
+            + (f"  {error}\n" if isinstance(error, NoAddress) and str(error) else "")
+            + "  It has the form postgresql://USER:PASSWORD@HOST:5432/DATABASE, where a password's\n"
+            "  special characters are percent-encoded. POSTGRES_PASSWORD takes them as they are."
+        ) from None
+    names = {keyword: f"{keyword} in {name}" for keyword in given}
+    return _whole(given, names, environ, searched)
+
+
+def _whole(
+    given: Mapping[str, str], names: Mapping[str, str], environ: Mapping[str, str], searched: str
+) -> Address:
+    check(given, names, searched)
+    added = left_out(given, environ)
+    variables = {keyword: variable for variable, keyword in VARIABLES.items()}
+    check(added, variables, "the environment variables and the service file")
+    return Address({**added, **given})
+
+
+def _values(project: Project, settings: Settings) -> dict[str, str]:
+    """What stands for each placeholder. Raises SettingsError, naming all that are missing."""
+    needed, _, options = (placeholders(part) for part in project.url_pattern.partition("?"))
+    optional = dict.fromkeys(options, "") | DEFAULTS
+    values = {name: settings.values.get(name) or optional.get(name) for name in needed + options}
+    if PASSWORD in settings.values:
+        # An empty password is a password of none; an empty name of anything else is a mistake.
+        values[PASSWORD] = settings.values[PASSWORD]
+    if missing := [name for name, value in values.items() if value is None]:
+        raise _missing(missing, settings)
     complete = {name: value for name, value in values.items() if value is not None}
-    return complete | {"POSTGRES_PORT": _port(complete, settings)}
+    for keyword in ("host", "port"):
+        check({keyword: complete.get(SPELLED[keyword], "")}, SPELLED, settings.searched)
+    return complete
 
 
-def _port(values: dict[str, str], settings: Settings) -> str:
-    port = values.get("POSTGRES_PORT") or DEFAULTS["POSTGRES_PORT"]
-    if port.isascii() and port.isdigit() and 0 < int(port) < 65536:
-        return port
-    raise SettingsError(
-        f"POSTGRES_PORT is {port!r}, which is not a port.\n\n"
+def _missing(names: list[str], settings: Settings) -> SettingsError:
+    aside = f"  {ADDRESS} in {settings.file} does not count, since variables are set.\n"
+    return SettingsError(
+        f"The environment {settings.environment} has no {', '.join(names)}.\n\n"
         f"  Looked in {settings.searched}.\n"
-        "  It is a number between 1 and 65535; PostgreSQL's own is 5432."
+        + (aside if settings.set_aside else "")
+        + f"  Set {'it' if len(names) == 1 else 'them'} there (an empty POSTGRES_PASSWORD= "
+        f"means none), or set {ADDRESS} instead."
     )
-
-
-def _for_driver(url: URL, driver: str) -> URL:
-    query = {name: value for name, value in url.query.items() if value}
-    host = unquote(url.host or "")
-    if host.startswith("/") or "," in host:
-        # A Unix socket, or several hosts: no driver takes these as the host of a URL.
-        query |= {"host": host, "port": str(url.port or 5432)}
-        url = url._replace(host=None, port=None)
-    elif host:
-        url = url._replace(host=host)
-    if driver.endswith("+asyncpg") and "sslmode" in query:
-        # asyncpg has libpq's values under a name of its own.
-        query["ssl"] = query.pop("sslmode")
-    # No password is not an empty one: libpq would not look further, in ~/.pgpass.
-    url = url._replace(password=url.password or None)
-    return url.set(drivername=driver, query=query)

@@ -1,0 +1,83 @@
+"""What every verb begins with: which database it is about to touch, said on one line of stderr."""
+
+import logging
+import shlex
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TypeVar
+
+from alembic.config import Config
+from alembic.util import CommandError
+from sqlalchemy import Connection
+from sqlalchemy.exc import DBAPIError
+
+from ..connect import ConnectError, connect
+from ..guard import Refused
+from ..local import LocalServerError
+from ..lock import LockError
+from ..settings import Project, SettingsError
+from ..target import Target, target
+from . import postgres
+
+log = logging.getLogger("alembic.db")
+
+Result = TypeVar("Result")
+
+
+@contextmanager
+def opened(config: Config) -> Iterator[tuple[Project, Target]]:
+    """The project, and the database of the environment that was chosen.
+
+    Expected failures in here end as Alembic's `CommandError`.
+    """
+    project = _project(config)
+    try:
+        with target(project, extra(config).get("env")) as database:
+            log.info("%s", database)
+            yield project, database
+    except (SettingsError, LocalServerError, ConnectError, LockError, Refused) as error:
+        raise CommandError(str(error)) from None
+    except DBAPIError as error:
+        # Without the statement and its parameters, which may hold a password.
+        raise CommandError(f"PostgreSQL refused.\n\n{postgres.words(error)}") from None
+
+
+def connected(database: Target, work: Callable[[Connection], Result]) -> Result:
+    """Do *work* with a connection to *database*, whatever the driver. Raises `ConnectError`."""
+    if not database.url.get_dialect().is_async:
+        with connect(database) as connection:
+            return work(connection)
+    from ..connect_async import run_connected
+
+    done: list[Result] = []
+    run_connected(database, lambda connection: done.append(work(connection)))
+    return done[0]
+
+
+def extra(config: Config) -> dict[str, str]:
+    """What -x says, as Alembic's `get_x_argument` has it."""
+    return {name: value for name, _, value in (word.partition("=") for word in _extras(config))}
+
+
+def typed(config: Config, verb: str) -> str:
+    """*verb* as it is to be typed for the same environment."""
+    return " ".join(["db", *(f"-x {shlex.quote(word)}" for word in _extras(config)), verb])
+
+
+def _project(config: Config) -> Project:
+    ini = Path(config.config_file_name or "alembic.ini")
+    if not ini.is_file():
+        raise CommandError(
+            "There is no alembic.ini, which says how the database is addressed.\n\n"
+            f"  Looked for {ini.name} in {ini.resolve().parent}, and in every folder above.\n"
+            "  Go to the project's folder, or name the file:  db -c PATH/alembic.ini ..."
+        )
+    try:
+        return Project.load(ini, config.config_ini_section)
+    except SettingsError as error:
+        raise CommandError(str(error)) from None
+
+
+def _extras(config: Config) -> list[str]:
+    return getattr(config.cmd_opts, "x", None) or []

@@ -1,0 +1,119 @@
+"""Create and drop a database, from beside it: from `postgres`, which every server has, or nearly."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from alembic.util import CommandError
+from sqlalchemy import Connection, text
+
+from ..connect import ConnectError
+from ..target import Target
+from . import postgres
+from .begin import Result, connected
+
+MAINTENANCE = ("postgres", "template1")
+EXISTS = text("SELECT EXISTS (SELECT FROM pg_database WHERE datname = :name)")
+
+
+def create(database: Target) -> bool:
+    """Create *database* unless there is one; return whether it was made here.
+
+    Any number of processes may try at once. Raises `ConnectError` when it is there, and lets
+    nobody in.
+    """
+    try:
+        connected(database, lambda connection: None)
+    except ConnectError as refusal:
+        return _beside(database, lambda connection: _create(connection, database), refusal)
+    return False
+
+
+def is_missing(database: Target, refusal: ConnectError) -> bool:
+    """Whether *refusal*, of a connection to *database*, is for want of that database."""
+    return _beside(database, lambda connection: not _exists(connection, database), refusal)
+
+
+def drop(database: Target) -> None:
+    """Drop *database*, whoever is connected to it."""
+    _beside(database, lambda connection: _drop(connection, database))
+
+
+def name(database: Target) -> str:
+    """The name of *database*."""
+    if database.database:
+        return database.database
+    raise CommandError(
+        f"The address names no database.\n\n  {database}\n"
+        "  Put the name behind the host:  postgresql://USER@HOST:5432/DATABASE"
+    )
+
+
+def _beside(
+    database: Target, work: Callable[[Connection], Result], refusal: ConnectError | None = None
+) -> Result:
+    """Do *work* with a connection to another database of the same server."""
+    name(database)
+    for maintenance in MAINTENANCE:
+        beside = replace(database, url=database.url.set(database=maintenance))
+        try:
+            return connected(beside, work)
+        except ConnectError as error:
+            # Of several reasons, the one for the user's own database is told.
+            refusal = refusal or error
+    assert refusal is not None
+    raise refusal
+
+
+def _exists(connection: Connection, database: Target) -> bool:
+    return bool(connection.scalar(EXISTS, {"name": name(database)}))
+
+
+def _create(connection: Connection, database: Target) -> bool:
+    if _exists(connection, database):
+        return False
+    # PostgreSQL copies no template to which somebody is connected, as we are, perhaps.
+    template = " TEMPLATE template0" if connection.engine.url.database == "template1" else ""
+    statement = f"CREATE DATABASE {_quoted(connection, database)}{template}"
+    try:
+        _run_alone(connection, statement)
+    except Exception as error:
+        # Another process was quicker, by much or by little.
+        if postgres.state(error) in {postgres.DUPLICATE_DATABASE, postgres.UNIQUE_VIOLATION}:
+            return False
+        raise _explained(error, database, statement, _role(connection)) from error
+    return True
+
+
+def _drop(connection: Connection, database: Target) -> None:
+    statement = f"DROP DATABASE IF EXISTS {_quoted(connection, database)} WITH (FORCE)"
+    try:
+        _run_alone(connection, statement)
+    except Exception as error:
+        raise _explained(error, database, statement, _role(connection)) from error
+
+
+def _run_alone(connection: Connection, statement: str) -> None:
+    """These statements run in no transaction."""
+    connection.rollback()
+    connection.execution_options(isolation_level="AUTOCOMMIT")
+    postgres.run_script(connection, statement)
+
+
+def _explained(error: Exception, database: Target, statement: str, role: str) -> Exception:
+    if not postgres.is_refusal(error):
+        return error
+    advice = ""
+    if postgres.state(error) == postgres.INSUFFICIENT_PRIVILEGE:
+        owner = f" OWNER {role}" if statement.startswith("CREATE") else ""
+        advice = "\n\n  Have an administrator run this, and try again:\n\n"
+        advice += f"      {statement}{owner};"
+    return CommandError(f"{database}\n\n{postgres.words(error)}{advice}")
+
+
+def _quoted(connection: Connection, database: Target) -> str:
+    quoted = connection.scalar(text("SELECT quote_ident(:name)"), {"name": name(database)})
+    return str(quoted)
+
+
+def _role(connection: Connection) -> str:
+    return str(connection.scalar(text("SELECT quote_ident(current_user)")))

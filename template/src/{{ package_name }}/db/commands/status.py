@@ -1,0 +1,121 @@
+"""`db status`: what the database is, where it stands, and what to type next."""
+
+import sys
+from argparse import ArgumentParser
+from dataclasses import dataclass
+
+from alembic.config import Config
+from alembic.script import Script, ScriptDirectory
+from sqlalchemy import Connection, text
+
+from ..connect import ConnectError
+from ..place import place
+from ..target import Target
+from .begin import connected, opened, typed
+from .database import is_missing, name
+from .revisions import applied, explain_unknown, unknown
+
+# An index that is being built is not valid either, but nothing is wrong with it.
+INVALID_INDEXES = text("""
+    SELECT indexrelid::regclass::text FROM pg_index
+    WHERE NOT indisvalid
+      AND indexrelid NOT IN (SELECT index_relid FROM pg_stat_progress_create_index)
+    ORDER BY 1
+""")
+
+
+@dataclass(frozen=True)
+class State:
+    """Where a database stands, next to the migrations of the project."""
+
+    server: str
+    current: list[str]
+    heads: list[str]
+    pending: list[str]
+    unknown: list[str]
+    invalid: list[str]
+
+
+def status(config: Config) -> None:
+    """Show environment, server, migrations, and what to type next.
+
+    The exit status is 0 when the database is at head and has no INVALID index, 1 when not, and 255
+    when that cannot be told.
+
+    example:
+      db status
+      db -x env=production status || echo "not ready"
+    """
+    with opened(config) as (_, database):
+        state = _look(config, database)
+        where = f"{name(database)} on {place(database)}"
+        rows = [("environment", [database.environment]), ("database", [where])]
+    rows += _rows(state) if state else []
+    advice = _advice(config, state)
+    config.print_stdout("%s", "\n".join([*_aligned(rows), "", advice or "Nothing to do."]))
+    sys.exit(1 if advice else 0)
+
+
+def add_options(parser: ArgumentParser) -> None:
+    """It has none."""
+
+
+def _look(config: Config, database: Target) -> State | None:
+    try:
+        return connected(database, lambda connection: _read(config, connection))
+    except ConnectError as refusal:
+        if is_missing(database, refusal):
+            return None
+        raise
+
+
+def _read(config: Config, connection: Connection) -> State:
+    script = ScriptDirectory.from_config(config)
+    current = applied(config, connection)
+    foreign = unknown(script, current)
+    known = [revision for revision in current if revision not in foreign]
+    # What `upgrade heads` would do, from its last step to the first.
+    steps = [] if foreign else script.iterate_revisions("heads", current, implicit_base=True)
+    return State(
+        server=str(connection.scalar(text("SHOW server_version"))),
+        current=[*map(_titled, script.get_revisions(known)), *foreign],
+        heads=[*map(_titled, script.get_revisions(script.get_heads()))],
+        pending=[*map(_titled, steps)][::-1],
+        unknown=foreign,
+        invalid=list(connection.scalars(INVALID_INDEXES)),
+    )
+
+
+def _titled(revision: Script) -> str:
+    return f"{revision.revision}  {revision.doc}"
+
+
+def _rows(state: State) -> list[tuple[str, list[str]]]:
+    return [
+        ("server", [f"PostgreSQL {state.server}"]),
+        ("current", state.current),
+        ("head", state.heads),
+        ("pending", state.pending),
+        ("INVALID", state.invalid),
+    ]
+
+
+def _aligned(rows: list[tuple[str, list[str]]]) -> list[str]:
+    return [
+        f"{title if number == 0 else '':<13}{value}"
+        for title, values in rows
+        for number, value in enumerate(values or ["none"])
+    ]
+
+
+def _advice(config: Config, state: State | None) -> str:
+    if state is None:
+        return f"The database does not exist. Next:  {typed(config, 'prepare')}"
+    if state.unknown:
+        return explain_unknown(state.unknown)
+    if state.pending:
+        head = "heads" if len(state.heads) > 1 else "head"
+        return f"Next:  {typed(config, f'upgrade {head}')}"
+    if state.invalid:
+        return f"Next, in db shell:  REINDEX INDEX CONCURRENTLY {state.invalid[0]};"
+    return ""
