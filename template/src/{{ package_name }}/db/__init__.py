@@ -7,7 +7,7 @@
     target.py    the two together: the database that this process uses
     connect.py   a connection to it, or the reason why not (failures.py)
     guard.py     what must not happen by mistake
-    migrate.py   what migrations/env.py hands all its work to
+    migrate.py   what migrations/env.py hands all its work to (failed_migration.py)
     lock.py      one migrator at a time
     cli.py       the command `db`: Alembic's verbs, and those in commands/
     naming.py    constraints and indexes are named as PostgreSQL would name them

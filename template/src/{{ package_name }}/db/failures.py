@@ -22,7 +22,7 @@ NOT_ALLOWED = "42501"
 def explain_connection(target: Target, error: BaseException) -> str:
     """Why there is no connection to *target*."""
     for rule in RULES:
-        if told := rule(target, _state(error), _words(error)):
+        if told := rule(target, sqlstate(error), _words(error)):
             return told
     return (
         f"{target.environment}: there is no connection to {place(target)}.\n\n"
@@ -32,7 +32,7 @@ def explain_connection(target: Target, error: BaseException) -> str:
 
 def explain_rights(target: Target, error: BaseException) -> str | None:
     """What the role is not allowed to do, if that is what the *error* of a statement is about."""
-    if _state(error) != NOT_ALLOWED:
+    if sqlstate(error) != NOT_ALLOWED:
         return None
     words, role = _words(error).splitlines()[0], identifier(target.role)
     if schema := re.search(r"for schema (.+)$", words):
@@ -159,7 +159,8 @@ def _original(error: BaseException) -> Any:
     return (error.orig or error) if isinstance(error, DBAPIError) else error
 
 
-def _state(error: BaseException) -> str:
+def sqlstate(error: BaseException) -> str:
+    """PostgreSQL's five-character code for *error*, or nothing where the driver has none."""
     original = _original(error)
     return getattr(original, "sqlstate", None) or getattr(original, "pgcode", None) or ""
 

@@ -15,8 +15,9 @@ from alembic import context
 from alembic.util import CommandError
 from sqlalchemy import Connection, MetaData
 
-from . import console, guard
+from . import console, failed_migration, guard
 from .connect import ConnectError, connect
+from .failed_migration import MigrationError
 from .local import LocalServerError
 from .lock import LockError, only_migrator
 from .settings import Project, SettingsError
@@ -31,7 +32,14 @@ WITH_MODELS = {"check", "revision"}
 # The commands that change nothing in the database, so that they need not wait for one that does.
 ONLY_READ = {"branches", "check", "current", "heads", "history", "revision", "show"}
 
-EXPECTED = (SettingsError, LocalServerError, ConnectError, LockError, guard.Refused)
+# What a person can mend, and is told in words.
+EXPECTED = (
+    ConnectError,
+    LocalServerError,
+    LockError,
+    SettingsError,
+    guard.Refused,
+)
 
 
 def migrate(tables: Callable[[], MetaData], **options: Any) -> None:
@@ -63,9 +71,10 @@ def _metadata(tables: Callable[[], MetaData]) -> MetaData | None:
 
 @contextmanager
 def _one_message() -> Iterator[None]:
-    """What a person can mend is told in words, without a traceback."""
     try:
         yield
+    except MigrationError as error:
+        raise CommandError(str(error)) from error  # `alembic --raiseerr` shows where it comes from
     except EXPECTED as error:
         raise CommandError(str(error)) from None
 
@@ -106,7 +115,8 @@ def _run_alone(connection: Connection, options: dict[str, Any]) -> None:
     table = options.get("version_table", "alembic_version")
     schema = options.get("version_table_schema")
     name = f"{schema}.{table}" if schema else table
-    with nullcontext() if _command() in ONLY_READ else only_migrator(connection, name):
+    alone = nullcontext() if _command() in ONLY_READ else only_migrator(connection, name)
+    with alone, failed_migration.explained(Path(context.script.versions)):
         _run(connection, options)
 
 

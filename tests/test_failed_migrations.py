@@ -1,0 +1,72 @@
+"""A migration that PostgreSQL refuses is told in words: where, why, and what became of it."""
+
+import pytest
+from conftest import Project, Render
+
+BROKEN = '''"""be broken"""
+
+from alembic import op
+
+revision = "bbbbbbbbbbbb"
+down_revision = {follows!r}
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.execute("INSERT INTO roles (name) VALUES ('editor')")
+    op.execute("{statement}")
+
+
+def downgrade() -> None:
+    pass
+'''
+
+
+@pytest.mark.parametrize("driver", ["psycopg2", "psycopg", "asyncpg"])
+def test_the_message_names_the_line_and_what_postgresql_says(driver: str, render: Render) -> None:
+    project = with_migration(render(driver=driver), "ALTER TABLE users ALTER active TYPE numeric")
+
+    message = project.refused("alembic", "upgrade", "head")
+
+    path = project.path / "migrations/versions/2099_01_01_000000_be_broken.py"
+    assert message == (
+        f"PostgreSQL refused a statement of {path}, line 13.\n\n"
+        '  column "active" cannot be cast automatically to type numeric\n'
+        '  HINT:  You might need to specify "USING active::numeric".\n\n'
+        "  Nothing of that migration was applied; those before it stay. Mend the migration or the\n"
+        "  rows, and type the same command again. `alembic --raiseerr ...` shows the statement.\n"
+    )
+
+
+def test_rows_that_are_in_the_way_are_named(render: Render) -> None:
+    project = with_migration(render(), "INSERT INTO roles (name) VALUES ('editor')")
+
+    message = project.refused("alembic", "upgrade", "head")
+
+    assert "DETAIL:  Key (name)=(editor) already exists." in message
+
+
+def test_the_migrations_before_it_stay(render: Render) -> None:
+    project = with_migration(render(), "SELECT 1/0")
+
+    project.refused("alembic", "upgrade", "head")
+
+    assert "(head)" not in project.ok("alembic", "current")
+    assert "bbbbbbbbbbbb (head)" in project.ok("alembic", "heads")
+
+
+def test_the_whole_traceback_is_there_for_who_asks(render: Render) -> None:
+    project = with_migration(render(), "SELECT 1/0")
+
+    done = project.run("alembic", "--raiseerr", "upgrade", "head")
+
+    assert "SELECT 1/0" in done.stderr
+
+
+def with_migration(project: Project, statement: str) -> Project:
+    (initial,) = (project.path / "migrations/versions").glob("*.py")
+    follows = initial.read_text().split('revision = "')[1][:12]
+    later = initial.parent / "2099_01_01_000000_be_broken.py"
+    later.write_text(BROKEN.format(follows=follows, statement=statement))
+    return project
