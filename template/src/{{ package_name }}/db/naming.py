@@ -14,20 +14,10 @@ from collections.abc import Iterable
 from itertools import chain, count
 from typing import Any
 
-from sqlalchemy import (
-    Cast,
-    Column,
-    Constraint,
-    Extract,
-    ForeignKeyConstraint,
-    Index,
-    PrimaryKeyConstraint,
-    Table,
-)
-from sqlalchemy.dialects.postgresql import JSONB, ExcludeConstraint, dialect
-from sqlalchemy.sql import operators
-from sqlalchemy.sql.elements import BinaryExpression, Grouping, Label, UnaryExpression, quoted_name
-from sqlalchemy.sql.functions import FunctionElement
+from sqlalchemy import Constraint, ForeignKeyConstraint, Index, PrimaryKeyConstraint, Table
+from sqlalchemy.dialects.postgresql import ExcludeConstraint
+
+from .naming_expressions import expression_name
 
 # NAMEDATALEN - 1 in a PostgreSQL that nobody compiled otherwise.
 MAX_BYTES = 63
@@ -87,12 +77,12 @@ def _columns(item: Any) -> list[str]:
     if isinstance(item, ForeignKeyConstraint):
         return [element.parent.name for element in item.elements]
     if isinstance(item, ExcludeConstraint):
-        return _distinct(_column(key) for key, *_ in item._render_exprs)
+        return _distinct(expression_name(key) for key, *_ in item._render_exprs)
     keys = item.expressions if isinstance(item, Index) else item.columns
     included = item.dialect_options["postgresql"].get("include") or ()
     # A string is the column's key in Python, which need not be its name.
     columns = (item.table.c[key] if isinstance(key, str) else key for key in (*keys, *included))
-    return _distinct(_column(column) for column in columns)
+    return _distinct(expression_name(column) for column in columns)
 
 
 def _distinct(names: Iterable[str]) -> list[str]:
@@ -104,69 +94,6 @@ def _distinct(names: Iterable[str]) -> list[str]:
         found.append(next(one for one in numbered if one not in found))
     return found
 
-
-# From here on `FigureColname` (src/backend/parser/parse_target.c): what an expression is called.
-# Text is not parsed, so that Index(None, text("lower(email)")) is called `expr`.
-
-
-def _column(key: Any) -> str:
-    return _certain(key) or _guess(key) or "expr"
-
-
-def _certain(key: Any) -> str | None:
-    match _bare(key):
-        case Column(name=name):
-            return name
-        case FunctionElement() as function:
-            return _function(function.name)
-        case Extract():
-            return "extract"
-        case Cast(clause=inner):
-            return _certain(inner)
-    return None
-
-
-def _guess(key: Any) -> str | None:
-    match _bare(key):
-        case Cast(type=kind):
-            sql = kind.compile(dialect=dialect())  # type: ignore[no-untyped-call]
-            name = sql.partition("(")[0].rpartition(".")[2].strip('"').lower()
-            return _TYPES.get(name, name)
-    return None
-
-
-def _bare(key: Any) -> Any:
-    """Without parentheses, sort order, collation and subscripts."""
-    match key:
-        case Label(element=inner) | Grouping(element=inner):
-            return _bare(inner)
-        case UnaryExpression(element=inner, modifier=modifier) if modifier:
-            return _bare(inner)
-        case BinaryExpression(operator=operators.collate | operators.getitem, left=inner):
-            return _bare(inner)
-        # data["size"], which is data->'size' for the older type JSON.
-        case BinaryExpression(operator=operators.json_getitem_op, left=inner, type=JSONB()):
-            return _bare(inner)
-    return key
-
-
-def _function(name: str) -> str:
-    folded = str(name) if isinstance(name, quoted_name) else name.lower()
-    return {"trim": "btrim"}.get(folded, folded)
-
-
-# Types that the standard and PostgreSQL call differently.
-_TYPES = {
-    "bigint": "int8",
-    "boolean": "bool",
-    "char": "bpchar",
-    "decimal": "numeric",
-    "double precision": "float8",
-    "float": "float8",
-    "integer": "int4",
-    "real": "float4",
-    "smallint": "int2",
-}
 
 _NAME = "%(postgresql_name)s"
 
