@@ -62,8 +62,9 @@ def powerless(account: Account, error: OSError) -> LocalServerError:
     """Return the error to raise where root may not act as *account*, as in some containers."""
     return LocalServerError(
         "PostgreSQL refuses to run as root, and root may not hand it to another account here.",
-        f"Tried {account.name}: {error.strerror}. A container needs the capabilities CHOWN,\n"
-        f"SETUID and SETGID for that. Or run this as an ordinary user.\n\n{SERVER_OF_YOURS}",
+        f"Tried {account.name}: {error.strerror}. In a container, that needs the capabilities\n"
+        "CHOWN, SETUID, SETGID and DAC_OVERRIDE. Or run this as an ordinary user.\n\n"
+        f"{SERVER_OF_YOURS}",
     )
 
 

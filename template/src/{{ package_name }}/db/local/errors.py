@@ -1,4 +1,4 @@
-"""The one error of this package, and the advice that several of its messages share."""
+"""The one error of this package, and what several of its messages share."""
 
 from textwrap import indent
 
@@ -17,6 +17,11 @@ Or install PostgreSQL itself, version 15 or newer:
     sudo apt-get install postgresql     # or: dnf, brew, apk, choco
 
 Or none of them. {SERVER_OF_YOURS}"""
+
+
+def last_lines(said: str) -> str:
+    """Return the end of what a program said, indented for a message."""
+    return indent("\n".join(said.strip().splitlines()[-5:]), "    ")
 
 
 class LocalServerError(RuntimeError):

@@ -27,7 +27,8 @@ def try_lock(file: IO[str]) -> bool:
 
 def lock(file: IO[str]) -> None:
     """Lock *file*, after waiting for whoever has it."""
-    if sys.platform != "win32":
+    if sys.platform == "win32":
+        while not try_lock(file):  # msvcrt itself gives up after ten seconds
+            time.sleep(0.01)
+    else:
         fcntl.flock(file, fcntl.LOCK_EX)
-    while sys.platform == "win32" and not try_lock(file):
-        time.sleep(0.01)

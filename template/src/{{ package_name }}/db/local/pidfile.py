@@ -13,7 +13,6 @@ from typing import NamedTuple
 
 from .account import give
 from .address import Address
-from .places import short_hash
 
 # Larger than any process number can be, and not too large for PostgreSQL to read.
 NOBODYS_NUMBER = 2**31 - 2
@@ -36,14 +35,17 @@ def read(data: Path) -> PidFile | None:
     """Return what the file of the cluster *data* says; None when there is no file."""
     if not (lines := _lines(data)):
         return None
-    lines += [""] * 8
-    port = int(lines[3]) if lines[3].isdecimal() else 0
-    return PidFile(lines[0], Address(lines[4] or lines[5], port), lines[7].strip())
+    pid, folder, _, port, socket, host, _, status = (lines + [""] * 8)[:8]
+    if socket and socket == folder:
+        socket = str(data)  # it has moved, or a container has another name for it
+    where = Address(socket or host, int(port) if port.isdecimal() else 0)
+    return PidFile(pid, where, status.strip())
 
 
 def mark(data: Path) -> str:
     """Return the name by which *data*'s server can be told from other processes (also in `ps`)."""
-    return f"local-{short_hash(data)}"
+    found = data.stat()  # unlike the path, it stays the same when the project moves
+    return f"local-{found.st_dev:x}-{found.st_ino:x}"
 
 
 def is_held(data: Path) -> bool:
@@ -87,6 +89,6 @@ def _arguments(pid: str) -> str:
     with suppress(OSError):
         if Path("/proc/self").exists():
             return os.fsdecode(Path(f"/proc/{pid}/cmdline").read_bytes())
-        listing = ["ps", "-o", "args=", "-p", pid]
+        listing = ["ps", "-ww", "-o", "args=", "-p", pid]
         return subprocess.run(listing, check=False, capture_output=True, text=True).stdout
     return ""

@@ -15,17 +15,20 @@ import hashlib
 import os
 import re
 import shlex
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from .account import my_number, name_of, runner, unprivileged
+from .account import my_number, name_of, powerless, runner, unprivileged
 from .errors import LocalServerError
 
 # Where root keeps what the unprivileged account must be able to reach.
 SHARED = Path("/var/lib/local-postgres")
 
 VARIABLE = "LOCAL_POSTGRES_DIR"
+
+SCARCE = 100  # MB: a new cluster takes 40, and its journal may grow
 
 ELSEWHERE = """\
 or keep the data somewhere else:
@@ -62,6 +65,7 @@ def prepare(base: Path) -> None:
     _check_owner(base)
     if not os.access(base, os.R_OK | os.W_OK | os.X_OK):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(base))
+    _check_data(base / "data")
 
 
 def make_public(folder: Path) -> None:
@@ -69,6 +73,12 @@ def make_public(folder: Path) -> None:
     if not folder.exists():
         folder.mkdir(parents=True, exist_ok=True)
         folder.chmod(0o755)
+
+
+def shortage(folder: Path) -> str:
+    """Return a sentence about the disk of *folder* if it is nearly full, else nothing."""
+    free = shutil.disk_usage(folder).free // 2**20
+    return f"Only {free} MB are free there; make room." if free < SCARCE else ""
 
 
 @contextmanager
@@ -84,17 +94,25 @@ def explained(base: Path, variable: str = VARIABLE) -> Iterator[None]:
 
 
 def _check_owner(base: Path) -> None:
-    me = my_number()
-    if me != 0 and (owner := base.stat().st_uid) != me:
+    owner, me = base.stat().st_uid, my_number()
+    if owner != me != 0:
         raise LocalServerError(
             f"{base} belongs to {name_of(owner)}, and you are {name_of(me)}.",
             f"Run this as {name_of(owner)}, {ELSEWHERE.format(variable=VARIABLE)}",
         )
-    data = base / "data"
-    if data.exists() and (owner := data.stat().st_uid) != runner():
+
+
+def _check_data(data: Path) -> None:
+    if not data.exists():
+        return
+    if (owner := data.stat().st_uid) != runner():
+        name = name_of(runner())
         raise LocalServerError(
-            f"{data} belongs to {name_of(owner)}, and PostgreSQL runs as {name_of(runner())} here.",
+            f"{data} belongs to {name_of(owner)}, and PostgreSQL runs as {name} here.",
             "Hand it over, or delete it to begin anew:\n\n"
-            f"    chown -R {name_of(runner())} {shlex.quote(str(data))}\n"
+            f"    chown -R {name} {shlex.quote(str(data))}\n"
             f"    rm -r {shlex.quote(str(data))}",
         )
+    account = unprivileged()
+    if account and not os.access(data, os.R_OK | os.X_OK):
+        raise powerless(account, PermissionError(errno.EACCES, os.strerror(errno.EACCES)))

@@ -22,14 +22,14 @@ def run(
 ) -> Finished:
     """Run *command* to its end, with *text* as its input.
 
-    Raises PermissionError when the account may not execute it, LocalServerError when root may
-    not become the account.
+    Raises OSError when it cannot be executed (PermissionError when only the account cannot),
+    LocalServerError when root may not become the account.
     """
     program = begin(command, directory, stdin=PIPE, output=PIPE, **variables)
     try:
         output, _ = program.communicate(text.encode())
     except BaseException:
-        program.kill()
+        program.terminate()  # initdb then clears up what it has made
         program.wait()
         raise
     return Finished(program.returncode, output.decode(errors="replace").strip())
@@ -61,7 +61,7 @@ def begin(
             extra_groups=account and [],
         )
     except OSError as error:
-        if account and error.errno != errno.EACCES:
+        if account and error.errno in (errno.EPERM, errno.EINVAL):
             raise powerless(account, error) from error
         raise
 

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from . import installed, wheel
-from .errors import REMEDIES, LocalServerError
-from .process import run
+from .errors import REMEDIES, LocalServerError, last_lines
+from .process import Finished, run
 
 OLDEST = 15
 NEEDED = ("initdb", "pg_ctl", "postgres", "psql")
@@ -48,27 +48,31 @@ def find() -> Programs:
 
 def _examined(folder: Path) -> Programs:
     """Make sure of *folder*'s programs by running one, which also tells the version."""
-    version = _version(folder) if wheel.speakable(folder) else None
-    if version is None:
+    said = _asked(folder)
+    if said is None:
         folder = wheel.copy(folder)
-        version = _version(folder)
+        said = _asked(folder)
+    version = re.search(r"\d[\w.]*", said.output) if said and not said.status else None
     if version is None:
-        raise LocalServerError(f"The programs in {folder} do not run here.", REMEDIES)
-    programs = Programs(folder, version)
+        complaint = f"{last_lines(said.output)}\n\n" if said and said.output else ""
+        raise LocalServerError(f"The programs in {folder} do not run here.", complaint + REMEDIES)
+    programs = Programs(folder, version[0])
     if programs.major < OLDEST:
         raise LocalServerError(
-            f"PostgreSQL {version} in {folder} is too old: {OLDEST} or newer is needed.", REMEDIES
+            f"PostgreSQL {programs.version} in {folder} is too old: {OLDEST} or newer is needed.",
+            REMEDIES,
         )
     return programs
 
 
-def _version(folder: Path) -> str | None:
+def _asked(folder: Path) -> Finished | None:
+    """Ask for the version; None when they may run for us, but not from where they are."""
     try:
-        said = run([folder / "postgres", "--version"])
+        return run([folder / "postgres", "--version"]) if wheel.speakable(folder) else None
     except PermissionError:
         return None
-    version = re.search(r"\d[\w.]*", said.output)
-    return version[0] if version and said.status == 0 else None
+    except OSError as error:  # made for another processor or C library
+        return Finished(127, f"{error.filename}: {error.strerror}")
 
 
 def _nothing_found() -> LocalServerError:

@@ -10,12 +10,16 @@ from pathlib import Path
 
 from . import cluster, pidfile
 from .address import Address, choose
-from .errors import LocalServerError
+from .errors import LocalServerError, last_lines
+from .places import shortage
 from .process import begin, run
 from .programs import Programs, find
 
 # Seconds for a server to recover from a crash, or to write everything down before it stops.
 PATIENCE = 60
+
+# Seconds for what is left of a killed server to notice, and to let go of its memory.
+MOURNING = 5
 
 LOG = "server.log"
 
@@ -70,14 +74,18 @@ class Server:
         if self._settled():
             return
         if not (self.data / "PG_VERSION").exists():
-            cluster.make(self.data, self.programs)
+            cluster.make(self.data, self.programs, self._settings)
         cluster.check_version(self.data, self.programs)
         pidfile.disown(self.data)
         complaint = self._launch()
+        end = time.monotonic() + MOURNING
+        while "memory block" in complaint and time.monotonic() < end:
+            time.sleep(0.1)
+            complaint = self._launch()
         if not self._settled():
             raise LocalServerError(
                 f"PostgreSQL {self.version} does not start in {self.data}.",
-                self._last_words() or complaint,
+                f"{complaint}\n\n{shortage(self.data)}".strip(),
             )
 
     def stop(self, mode: str = "fast") -> None:
@@ -107,7 +115,7 @@ class Server:
         said = run([psql, *options, *where], text=CREATE_DATABASE, PGCLIENTENCODING="UTF8")
         if said.status:
             raise LocalServerError(
-                f"The database {name!r} could not be made.", cluster.last_lines(said.output)
+                f"The database {name!r} could not be made.", last_lines(said.output)
             )
         return "CREATE DATABASE" in said.output
 
@@ -122,7 +130,7 @@ class Server:
         return self.ready
 
     def _launch(self) -> str:
-        """Have pg_ctl start it, and wait until it is ready; return what pg_ctl says if not."""
+        """Have pg_ctl start it, and wait until it is ready; return what was said if not."""
         (self.data / LOG).unlink(missing_ok=True)  # what is left of an earlier run
         settings = choose(self.data).settings() | {"cluster_name": pidfile.mark(self.data)}
         settings |= self._settings
@@ -134,10 +142,11 @@ class Server:
             if self.ready:
                 starter.kill()  # it looks only ten times a second whether it may go
                 return ""
-            return starter.communicate()[0].decode(errors="replace")
+            said, _ = starter.communicate()
+            return self._last_words() or said.decode(errors="replace")
 
     def _pg_ctl(self, *arguments: str) -> subprocess.Popen[bytes]:
-        # Where the data is, PostgreSQL's programs would pass through a shell; not so with PGDATA.
+        # It would pass an option -D to a shell, which PGDATA and the working folder spare us.
         return begin(
             [self.programs.folder / "pg_ctl", "-s", *arguments],
             directory=self.data,
@@ -148,7 +157,7 @@ class Server:
     def _last_words(self) -> str:
         log = self.data / LOG
         said = log.read_text(errors="replace") if log.exists() else ""
-        return f"The end of its log, {log}:\n\n{cluster.last_lines(said)}" if said else ""
+        return f"The end of its log, {log}:\n\n{last_lines(said)}" if said else ""
 
 
 def _wait_until(done: Callable[[], bool]) -> None:
