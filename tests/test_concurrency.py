@@ -1,7 +1,6 @@
 """Several migrators at once, as real processes: each migration runs once, and nobody fails."""
 
 import subprocess
-import time
 from pathlib import Path
 
 import pytest
@@ -40,9 +39,8 @@ def test_eight_upgrades_at_once_run_each_migration_once(driver: str, render: Ren
 
 
 def test_who_waits_says_so(render: Render) -> None:
-    project = with_slow_migration(render(), seconds=1.0)
-    first = upgrade(project)
-    time.sleep(1.2)  # it starts the server, and then sleeps in its second migration
+    project = with_slow_migration(render(), seconds=4.0)
+    first = sleeping(upgrade(project))
 
     second = project.ok("alembic", "upgrade", "head")
 
@@ -53,8 +51,7 @@ def test_who_waits_says_so(render: Render) -> None:
 
 def test_a_migrator_that_was_killed_holds_nobody_up(render: Render) -> None:
     project = with_slow_migration(render(), seconds=3.0)
-    first = upgrade(project)
-    time.sleep(1.5)
+    first = sleeping(upgrade(project))
     first.kill()
     first.wait()
 
@@ -63,8 +60,7 @@ def test_a_migrator_that_was_killed_holds_nobody_up(render: Render) -> None:
 
 def test_reading_commands_do_not_wait(render: Render) -> None:
     project = with_slow_migration(render(), seconds=3.0)
-    first = upgrade(project)
-    time.sleep(1.5)
+    first = sleeping(upgrade(project))
 
     assert "Waiting" not in project.ok("alembic", "current")
 
@@ -73,6 +69,13 @@ def test_reading_commands_do_not_wait(render: Render) -> None:
 
 def upgrade(project: Project) -> "subprocess.Popen[str]":
     return project.start("alembic", "upgrade", "head")
+
+
+def sleeping(migrator: "subprocess.Popen[str]") -> "subprocess.Popen[str]":
+    """Wait until *migrator* has begun its slow migration."""
+    assert migrator.stdout
+    assert any("be slow" in line for line in migrator.stdout)
+    return migrator
 
 
 def with_slow_migration(project: Project, seconds: float) -> Project:
