@@ -37,16 +37,14 @@ def _message(error: DBAPIError, versions: Path) -> str:
 
 def _server_words(error: DBAPIError) -> list[str]:
     """What is wrong, the detail, and the hint; not the statement, which may hold a secret."""
-    said: Any = error.orig
-    # psycopg and psycopg2 keep the parts in `diag`; asyncpg in the error below SQLAlchemy's own.
-    if (diag := getattr(said, "diag", None)) is not None:
+    said: Any = error.driver_exception
+    if (diag := getattr(said, "diag", None)) is not None:  # psycopg and psycopg2
         parts = [diag.message_primary, diag.message_detail, diag.message_hint]
     else:
-        cause = said.__cause__ or said
-        message = getattr(cause, "message", None) or str(cause)
-        parts = [message, getattr(cause, "detail", None), getattr(cause, "hint", None)]
+        parts = [getattr(said, name, None) for name in ("message", "detail", "hint")]
     labels = ("", "DETAIL:  ", "HINT:  ")
-    return [label + part for label, part in zip(labels, parts, strict=True) if part]
+    words = [label + part for label, part in zip(labels, parts, strict=True) if part]
+    return words or [str(said)]
 
 
 def _place(error: DBAPIError, versions: Path) -> str:

@@ -10,6 +10,7 @@ import sys
 from collections.abc import Iterable
 from ipaddress import ip_address
 from itertools import pairwise
+from pathlib import Path
 
 from .settings import Host
 from .target import EMBEDDED, Target
@@ -56,13 +57,13 @@ def is_local(host: Host) -> bool:
         return not ("." in name or ":" in name or name[0].isdigit()) or name.endswith(".localhost")
 
 
-def typed(arguments: Iterable[str]) -> str:
-    """The command line with *arguments*, as a pattern that says -x host."""
+def typed(arguments: Iterable[str], program: str = "alembic") -> str:
+    """The command line of *program* with *arguments*, as a pattern that says -x host."""
     kept = list(arguments)
     while (place := _place(kept)) is not None:
         del kept[place : place + 2]
     quoted = [shlex.quote(word).replace("{", "{{").replace("}", "}}") for word in kept]
-    return " ".join(["alembic", "-x", "host={host}", *quoted])
+    return " ".join([program, "-x", "host={host}", *quoted])
 
 
 def _place(words: list[str]) -> int | None:
@@ -73,4 +74,5 @@ def _place(words: list[str]) -> int | None:
 
 def command_line() -> str:
     """What was typed to start this process, as `typed` has it."""
-    return typed(sys.argv[1:])
+    program = Path(sys.argv[0])  # .../bin/db or, with `python -m`, .../db/__main__.py
+    return typed(sys.argv[1:], "db" if "db" in {program.stem, program.parent.name} else "alembic")

@@ -7,6 +7,7 @@ from alembic.util import CommandError
 from sqlalchemy import Connection, text
 
 from ..connect import ConnectError
+from ..failures import NOT_ALLOWED, sqlstate
 from ..target import Target
 from . import postgres
 from .begin import Result, connected
@@ -78,7 +79,7 @@ def _create(connection: Connection, database: Target) -> bool:
         _run_alone(connection, statement)
     except Exception as error:
         # Another process was quicker, by much or by little.
-        if postgres.state(error) in {postgres.DUPLICATE_DATABASE, postgres.UNIQUE_VIOLATION}:
+        if sqlstate(error) in {postgres.DUPLICATE_DATABASE, postgres.UNIQUE_VIOLATION}:
             return False
         raise _explained(error, database, statement, _role(connection)) from error
     return True
@@ -103,7 +104,7 @@ def _explained(error: Exception, database: Target, statement: str, role: str) ->
     if not postgres.is_refusal(error):
         return error
     advice = ""
-    if postgres.state(error) == postgres.INSUFFICIENT_PRIVILEGE:
+    if sqlstate(error) == NOT_ALLOWED:
         owner = f" OWNER {role}" if statement.startswith("CREATE") else ""
         advice = "\n\n  Have an administrator run this, and try again:\n\n"
         advice += f"      {statement}{owner};"

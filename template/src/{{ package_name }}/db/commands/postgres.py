@@ -10,7 +10,6 @@ from sqlalchemy.exc import DBAPIError
 DRIVERS = {"psycopg2", "psycopg", "asyncpg"}
 
 DUPLICATE_DATABASE = "42P04"
-INSUFFICIENT_PRIVILEGE = "42501"
 UNDEFINED_TABLE = "42P01"
 UNIQUE_VIOLATION = "23505"
 
@@ -35,12 +34,6 @@ def is_refusal(error: Exception) -> bool:
 def words(error: Exception) -> str:
     """What PostgreSQL said, indented for a message."""
     return indent(str(_original(error)).strip(), "  ", lambda line: True)
-
-
-def state(error: Exception) -> str | None:
-    """The SQLSTATE, five characters that name the kind of error in every language."""
-    original: Any = _original(error)
-    return getattr(original, "sqlstate", None) or getattr(original, "pgcode", None)
 
 
 def position(error: Exception) -> int | None:

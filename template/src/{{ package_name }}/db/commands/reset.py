@@ -48,4 +48,4 @@ def _refuse_unless_disposable(database: Target, named: str | None) -> None:
             f"  {database}\n"
             f"  Only the databases of {' and '.join(EMBEDDED)} can be made anew."
         )
-    refuse_elsewhere(database, "reset", named, command_line().replace("alembic", "db", 1))
+    refuse_elsewhere(database, "reset", named, command_line())

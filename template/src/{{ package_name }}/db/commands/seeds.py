@@ -14,6 +14,7 @@ from pathlib import Path
 from alembic.util import CommandError
 from sqlalchemy import Connection, text
 
+from ..failures import sqlstate
 from ..lock import only_migrator
 from ..settings import Project
 from ..target import Target
@@ -105,7 +106,7 @@ def _run_python(connection: Connection, path: Path, name: str) -> None:
 
 
 def _message(error: Exception, path: Path, name: str) -> str:
-    advice = ADVICE.get(postgres.state(error) or "")
+    advice = ADVICE.get(sqlstate(error))
     return f"{name}{_line(error, path)} was refused, and the whole file changed nothing.\n\n" + (
         postgres.words(error) + (f"\n\n  {advice}" if advice else "")
     )
