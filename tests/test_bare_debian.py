@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -55,10 +56,19 @@ def root() -> Iterator[Path]:
         if Path(path).exists():
             shutil.copy(path, f"{root}{path}")
     subprocess.run(["chroot", root, "useradd", "--create-home", "stranger"], check=True)
-    subprocess.run(["mount", "--bind", "/proc", root / "proc"], check=True)
-    yield root
-    subprocess.run(["umount", root / "proc"], check=True)
+    with mounted("proc", root / "proc"), mounted("devpts", root / "dev/pts"):
+        yield root
     shutil.rmtree(root)
+
+
+@contextmanager
+def mounted(kind: str, folder: Path) -> Iterator[None]:
+    """A file system of the kernel's own, for as long as the tests run."""
+    options = ["-o", "newinstance,ptmxmode=0666"] if kind == "devpts" else []
+    subprocess.run(["mount", "-t", kind, *options, kind, folder], check=True)
+    yield
+    # It must be gone before its folder is removed, or what is removed is the machine's.
+    subprocess.run(["umount", folder], check=True)
 
 
 @pytest.fixture(params=["root", "stranger"])

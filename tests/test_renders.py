@@ -93,7 +93,9 @@ def test_names_with_quotes_and_backslashes_are_rendered_safely(render: Render) -
 
 
 def files(folder: Path) -> list[Path]:
-    return [path for path in folder.rglob("*") if path.is_file() and ".git" not in path.parts]
+    """What was rendered, and not what programs have left beside it."""
+    left = {".git", "__pycache__", ".pytest_cache"}
+    return [path for path in folder.rglob("*") if path.is_file() and not left & {*path.parts}]
 
 
 def tree(project: Project) -> dict[str, str]:

@@ -1,5 +1,6 @@
 """Data is kept where it is expected, nothing else is touched, and what is in the way is named."""
 
+import shutil
 import stat
 from collections.abc import Callable
 from pathlib import Path
@@ -54,6 +55,18 @@ def test_a_project_that_is_closed_to_others_stays_closed(tmp_path: Path) -> None
     assert data.is_relative_to(places.SHARED if ROOT else tmp_path)
     assert mode(tmp_path) == 0o700
     assert [mode(folder) for folder in tmp_path.parents] == before
+
+
+def test_a_new_project_in_the_place_of_a_deleted_one_begins_without_data(open_folder: Path) -> None:
+    project = open_folder / "shop"
+    project.mkdir()
+    with running(project) as server:
+        assert server.create_database("shop")
+    shutil.rmtree(project)
+    project.mkdir()
+
+    with running(project) as server:
+        assert server.create_database("shop")
 
 
 def test_a_variable_puts_the_data_elsewhere(

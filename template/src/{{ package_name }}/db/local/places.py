@@ -6,18 +6,21 @@
         lock       held while somebody comes or goes
 
 For root it is /var/lib/local-postgres/<project>-<hash>, because the account that then runs
-PostgreSQL often cannot enter root's folders. LOCAL_POSTGRES_DIR names another place for either.
-Only `data` belongs to that account, so what root writes, nobody else can have tampered with.
+PostgreSQL often cannot enter root's folders. A file in the project tells it from another one that
+was there before. LOCAL_POSTGRES_DIR names another place for either. Only `data` belongs to that
+account, so what root writes, nobody else can have tampered with.
 """
 
 import errno
 import hashlib
 import os
 import re
+import secrets
 import shlex
 import shutil
+import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from .account import my_number, name_of, powerless, runner, unprivileged
@@ -43,8 +46,31 @@ def base(project: Path) -> Path:
         return (project / given).resolve()
     if unprivileged():
         name = re.sub(r"[^\w.-]", "_", project.name)[:40]  # fit for a socket's path
-        return SHARED / f"{name}-{short_hash(project)}"
+        return SHARED / f"{name}-{_identity(project)}"
     return project / ".pgdata"
+
+
+def _identity(project: Path) -> str:
+    """Return eight characters for *project*: others than for one that was deleted in its place."""
+    marker = project / ".pgdata-of-root" / "id"
+    with suppress(OSError):  # where nothing can be written, the path alone must do
+        if not marker.exists():
+            _mark(marker)
+        return short_hash(project / marker.read_text())
+    return short_hash(project)
+
+
+def _mark(marker: Path) -> None:
+    """Write a new identity; if another process is quicker, its one counts."""
+    with suppress(FileExistsError):
+        marker.parent.mkdir(mode=0o700)
+        (marker.parent / ".gitignore").write_text("*\n")
+    number, name = tempfile.mkstemp(dir=marker.parent)
+    with os.fdopen(number, "w") as file:
+        file.write(secrets.token_hex(8))
+    with suppress(FileExistsError):
+        os.link(name, marker)
+    Path(name).unlink()
 
 
 def short_hash(path: Path) -> str:

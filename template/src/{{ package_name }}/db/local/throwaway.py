@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import stat
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -75,7 +76,8 @@ def temporary() -> Iterator[Server]:
 
 def _folder() -> Path:
     roomy = False
-    if "TMPDIR" not in os.environ and os.access(MEMORY, os.W_OK):
+    # For everybody to write to: root's account must be able to remove the folder.
+    if "TMPDIR" not in os.environ and MEMORY.exists() and MEMORY.stat().st_mode & stat.S_IWOTH:
         roomy = shutil.disk_usage(MEMORY).free > ENOUGH
     base = Path(tempfile.mkdtemp(prefix="local-postgres-", dir=MEMORY if roomy else None))
     give(base)
