@@ -116,7 +116,9 @@ def repository_files() -> list[str]:
     listing = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
     found = subprocess.run(listing, cwd=REPOSITORY, check=True, capture_output=True, text=True)
     # What was deleted, and not yet committed, is listed too.
-    return [name for name in found.stdout.split("\0") if name and os.path.lexists(REPOSITORY / name)]
+    return [
+        name for name in found.stdout.split("\0") if name and os.path.lexists(REPOSITORY / name)
+    ]
 
 
 @pytest.fixture(scope="session")
