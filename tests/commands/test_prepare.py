@@ -2,6 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from urllib.parse import parse_qs
 
 from db_command import Db
 
@@ -40,8 +41,15 @@ def test_eight_at_once_on_an_empty_server_all_succeed(db: Db) -> None:
 def test_a_role_that_may_not_create_databases_has_the_statement_for_who_may(each_db: Db) -> None:
     message = replace(each_db, role="guest").refused("prepare")
 
-    assert "permission denied to create database\n" in message
-    assert f"\n      CREATE DATABASE {each_db.name} OWNER guest;\n" in message
+    where = {name: values[0] for name, values in parse_qs(each_db.server).items()}
+    assert message == (
+        f"local: the role guest may not create the database {each_db.name} on the socket "
+        f"{where['host']}/.s.PGSQL.{where['port']}.\n\n"
+        "  Have an administrator run this, and try again:\n\n"
+        f"      CREATE DATABASE {each_db.name} OWNER guest;\n\n"
+        "  Or name another one in DATABASE_URL. Looked in the environment variables and "
+        f"{each_db.project.path}/.env, which is not there.\n"
+    )
 
 
 def test_what_an_administrator_created_is_filled(db: Db) -> None:

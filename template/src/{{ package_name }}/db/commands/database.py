@@ -8,6 +8,7 @@ from sqlalchemy import Connection, text
 
 from ..connect import ConnectError
 from ..failures import NOT_ALLOWED, sqlstate
+from ..place import place
 from ..target import Target
 from . import postgres
 from .begin import Result, connected
@@ -103,12 +104,17 @@ def _run_alone(connection: Connection, statement: str) -> None:
 def _explained(error: Exception, database: Target, statement: str, role: str) -> Exception:
     if not postgres.is_refusal(error):
         return error
-    advice = ""
-    if sqlstate(error) == NOT_ALLOWED:
-        owner = f" OWNER {role}" if statement.startswith("CREATE") else ""
-        advice = "\n\n  Have an administrator run this, and try again:\n\n"
-        advice += f"      {statement}{owner};"
-    return CommandError(f"{database}\n\n{postgres.words(error)}{advice}")
+    if sqlstate(error) != NOT_ALLOWED:
+        return CommandError(f"{database}\n\n{postgres.words(error)}")
+    verb = statement.partition(" ")[0]
+    owner = f" OWNER {role}" if verb == "CREATE" else ""
+    return CommandError(
+        f"{database.environment}: the role {role} may not {verb.lower()} the database "
+        f"{name(database)} on {place(database)}.\n\n"
+        "  Have an administrator run this, and try again:\n\n"
+        f"      {statement}{owner};\n\n"
+        f"  Or name another one in {database.setting('POSTGRES_USER')}. {database.searched}"
+    )
 
 
 def _quoted(connection: Connection, database: Target) -> str:
