@@ -33,7 +33,13 @@ class Debian:
     def type(self, command: str, folder: str = "copier-alembic") -> str:
         """Type *command* into a shell in the user's *folder*; it must succeed."""
         environ = [f"{name}={value}" for name, value in network().items()]
-        shell = ["env", "-i", f"HOME={self.home}", "PATH=/usr/bin:/bin:/usr/sbin", *environ]
+        shell = [
+            "/usr/bin/env",
+            "-i",
+            f"HOME={self.home}",
+            "PATH=/usr/bin:/bin:/usr/sbin",
+            *environ,
+        ]
         inside = ["bash", "-c", f"cd {self.home}/{folder} && {command}"]
         done = subprocess.run(
             ["chroot", f"--userspec={self.user}", self.root, *shell, *inside],
@@ -55,7 +61,7 @@ def root() -> Iterator[Path]:
     for path in ("/etc/resolv.conf", "/etc/hosts", "/etc/ssl/certs/ca-certificates.crt"):
         if Path(path).exists():
             shutil.copy(path, f"{root}{path}")
-    subprocess.run(["chroot", root, "useradd", "--create-home", "stranger"], check=True)
+    subprocess.run(["chroot", root, "/usr/sbin/useradd", "--create-home", "stranger"], check=True)
     with mounted("proc", root / "proc"), mounted("devpts", root / "dev/pts"):
         yield root
     shutil.rmtree(root)
@@ -77,7 +83,9 @@ def debian(root: Path, request: pytest.FixtureRequest) -> Debian:
     folder = root / debian.home.lstrip("/") / "copier-alembic"
     if not folder.exists():
         clone(folder)
-        subprocess.run(["chroot", root, "chown", "-R", debian.user, debian.home], check=True)
+        subprocess.run(
+            ["chroot", root, "/usr/bin/chown", "-R", debian.user, debian.home], check=True
+        )
     return debian
 
 
