@@ -17,10 +17,18 @@ QUERY = Path(__file__).with_suffix(".sql")
 
 def read_catalog(connection: Connection, version_table: str = "alembic_version") -> list[str]:
     """The lines of everything in the database but *version_table*, in one statement."""
+    return sorted(line for _, line in read_facts(connection, version_table))
+
+
+def read_facts(
+    connection: Connection, version_table: str = "alembic_version"
+) -> set[tuple[str, str]]:
+    """The lines likewise, each with the thing that it is about: a table, a type, a function."""
     path = connection.scalar(text("SELECT current_setting('search_path')"))
     # In text() a colon begins a parameter, but for the :: of a cast.
     query = text(QUERY.read_text(encoding="utf-8"))
-    lines = sorted(connection.scalars(query, {"version_table": version_table}))
+    rows = connection.execute(query, {"version_table": version_table})
+    facts = {(subject, line) for subject, line in rows}
     # The query sets it for the rest of the transaction, if there is one.
     connection.execute(text("SELECT set_config('search_path', :path, true)"), {"path": path})
-    return lines
+    return facts

@@ -37,16 +37,17 @@ columns AS (
     WHERE c.relkind IN ('r', 'p', 'f', 'c')
 ),
 
-things (classid, objid, line) AS (
-SELECT 'pg_namespace'::regclass, oid, 'schema ' || quote_ident(nspname) FROM schemas
+-- The subject is the thing that must be there for the line to be true: of a column, its table.
+things (classid, objid, subject, line) AS (
+SELECT 'pg_namespace'::regclass, oid, quote_ident(nspname), 'schema ' || quote_ident(nspname) FROM schemas
 
 UNION ALL
-SELECT 'pg_extension'::regclass, oid,
+SELECT 'pg_extension'::regclass, oid, extname::text,
     concat_ws(' ', 'extension', quote_ident(extname), 'in', extnamespace::regnamespace::text)
 FROM pg_extension
 
 UNION ALL
-SELECT 'pg_class'::regclass, c.oid, concat_ws(' ',
+SELECT 'pg_class'::regclass, c.oid, c.name, concat_ws(' ',
     CASE c.relkind WHEN 'f' THEN 'foreign table' ELSE 'table' END, c.name,
     CASE WHEN c.reloftype <> 0 THEN 'of ' || c.reloftype::regtype::text END,
     'partitioned by ' || pg_get_partkeydef(c.oid),
@@ -69,7 +70,7 @@ FROM relations c LEFT JOIN pg_foreign_table f ON f.ftrelid = c.oid
 WHERE c.relkind IN ('r', 'p', 'f')
 
 UNION ALL
-SELECT 'pg_class'::regclass, a.attrelid, concat_ws(' ', 'column', a.name || '.' || a.words,
+SELECT 'pg_class'::regclass, a.attrelid, a.name, concat_ws(' ', 'column', a.name || '.' || a.words,
     CASE WHEN a.attnotnull THEN 'not null' END,
     CASE a.attidentity WHEN 'a' THEN 'identity always' WHEN 'd' THEN 'identity by default' END,
     CASE a.attgenerated WHEN 's' THEN 'stored' WHEN 'v' THEN 'virtual' END,
@@ -85,7 +86,8 @@ WHERE a.relkind <> 'c'
 -- A plain NOT NULL is said with its column; PostgreSQL 18 also keeps it as a constraint ('n').
 -- A foreign key to a partitioned table has one more for each partition, with a number as its name.
 UNION ALL
-SELECT 'pg_constraint'::regclass, k.oid, concat_ws(' ', 'constraint', coalesce(c.name, t.name),
+SELECT 'pg_constraint'::regclass, k.oid, coalesce(c.name, t.name), concat_ws(' ',
+    'constraint', coalesce(c.name, t.name),
     CASE WHEN k.contype <> 'n' THEN quote_ident(k.conname) END, pg_get_constraintdef(k.oid))
 FROM pg_constraint k
     LEFT JOIN relations c ON c.oid = k.conrelid
@@ -95,7 +97,7 @@ WHERE coalesce(c.name, t.name) IS NOT NULL
     AND (k.contype <> 'f' OR k.conparentid = 0)
 
 UNION ALL
-SELECT 'pg_class'::regclass, x.indexrelid, concat_ws(' ', 'index', pg_get_indexdef(x.indexrelid),
+SELECT 'pg_class'::regclass, x.indexrelid, c.name, concat_ws(' ', 'index', pg_get_indexdef(x.indexrelid),
     'partition of ' || i.inhparent::regclass::text,
     CASE WHEN x.indisclustered THEN 'clustered' END,
     CASE WHEN x.indisreplident THEN 'replica identity' END,
@@ -105,24 +107,24 @@ FROM pg_index x
     LEFT JOIN pg_inherits i ON i.inhrelid = x.indexrelid
 
 UNION ALL
-SELECT 'pg_statistic_ext'::regclass, s.oid, concat_ws(' ', 'statistics',
+SELECT 'pg_statistic_ext'::regclass, s.oid, s.stxrelid::regclass::text, concat_ws(' ', 'statistics',
     pg_get_statisticsobjdef(s.oid), nullif(s.stxstattarget, -1))
 FROM pg_statistic_ext s JOIN schemas n ON n.oid = s.stxnamespace
 
 UNION ALL
-SELECT 'pg_trigger'::regclass, g.oid, concat_ws(' ', 'trigger', pg_get_triggerdef(g.oid),
+SELECT 'pg_trigger'::regclass, g.oid, c.name, concat_ws(' ', 'trigger', pg_get_triggerdef(g.oid),
     CASE g.tgenabled WHEN 'D' THEN 'disabled' WHEN 'R' THEN 'replica' WHEN 'A' THEN 'always' END)
 FROM pg_trigger g JOIN relations c ON c.oid = g.tgrelid
 WHERE NOT g.tgisinternal
 
 UNION ALL
-SELECT 'pg_rewrite'::regclass, r.oid, concat_ws(' ', 'rule', pg_get_ruledef(r.oid),
+SELECT 'pg_rewrite'::regclass, r.oid, c.name, concat_ws(' ', 'rule', pg_get_ruledef(r.oid),
     CASE r.ev_enabled WHEN 'D' THEN 'disabled' WHEN 'R' THEN 'replica' WHEN 'A' THEN 'always' END)
 FROM pg_rewrite r JOIN relations c ON c.oid = r.ev_class
 WHERE r.rulename <> '_RETURN'
 
 UNION ALL
-SELECT 'pg_policy'::regclass, p.oid, concat_ws(' ', 'policy', c.name, quote_ident(p.polname),
+SELECT 'pg_policy'::regclass, p.oid, c.name, concat_ws(' ', 'policy', c.name, quote_ident(p.polname),
     CASE WHEN NOT p.polpermissive THEN 'restrictive' END, p.polcmd::text,
     'to ' || (SELECT string_agg(quote_ident(rolname), ', ' ORDER BY rolname)
         FROM pg_roles WHERE oid = ANY (p.polroles)),
@@ -131,14 +133,14 @@ SELECT 'pg_policy'::regclass, p.oid, concat_ws(' ', 'policy', c.name, quote_iden
 FROM pg_policy p JOIN relations c ON c.oid = p.polrelid
 
 UNION ALL
-SELECT 'pg_class'::regclass, c.oid, concat_ws(' ',
+SELECT 'pg_class'::regclass, c.oid, c.name, concat_ws(' ',
     CASE c.relkind WHEN 'm' THEN 'materialized view' ELSE 'view' END, c.name,
     'with ' || c.options, pg_get_viewdef(c.oid))
 FROM relations c WHERE c.relkind IN ('v', 'm')
 
 -- The sequence of an identity column is part of the column, whatever it is called.
 UNION ALL
-SELECT 'pg_class'::regclass, c.oid, concat_ws(' ',
+SELECT 'pg_class'::regclass, c.oid, coalesce(d.refobjid::regclass::text, c.name), concat_ws(' ',
     CASE WHEN d.deptype = 'i' THEN 'identity' ELSE 'sequence ' || c.name END,
     CASE d.deptype WHEN 'i' THEN 'of' WHEN 'a' THEN 'owned by' END,
     d.refobjid::regclass::text || '.' || quote_ident(a.attname),
@@ -152,12 +154,12 @@ FROM relations c
     LEFT JOIN pg_attribute a ON a.attrelid = d.refobjid AND a.attnum = d.refobjsubid
 
 UNION ALL
-SELECT 'pg_proc'::regclass, f.oid, 'function ' || pg_get_functiondef(f.oid)
+SELECT 'pg_proc'::regclass, f.oid, f.oid::regprocedure::text, 'function ' || pg_get_functiondef(f.oid)
 FROM pg_proc f JOIN schemas n ON n.oid = f.pronamespace
 WHERE f.prokind IN ('f', 'p', 'w') AND ('pg_proc'::regclass, f.oid) NOT IN (TABLE of_extensions)
 
 UNION ALL
-SELECT 'pg_proc'::regclass, f.oid, concat_ws(' ', 'aggregate', f.oid::regprocedure::text,
+SELECT 'pg_proc'::regclass, f.oid, f.oid::regprocedure::text, concat_ws(' ', 'aggregate', f.oid::regprocedure::text,
     f.provolatile, f.proparallel, g.aggkind,
     'step', g.aggtransfn::text, 'state', g.aggtranstype::regtype::text,
     'final ' || nullif(g.aggfinalfn::text, '-'), 'combine ' || nullif(g.aggcombinefn::text, '-'),
@@ -169,7 +171,7 @@ FROM pg_proc f
 WHERE ('pg_proc'::regclass, f.oid) NOT IN (TABLE of_extensions)
 
 UNION ALL
-SELECT 'pg_operator'::regclass, o.oid, concat_ws(' ', 'operator', o.oid::regoperator::text,
+SELECT 'pg_operator'::regclass, o.oid, o.oid::regoperator::text, concat_ws(' ', 'operator', o.oid::regoperator::text,
     o.oprcode::text, 'commutator ' || nullif(o.oprcom::regoperator::text, '0'),
     'negator ' || nullif(o.oprnegate::regoperator::text, '0'),
     'restrict ' || nullif(o.oprrest::text, '-'), 'join ' || nullif(o.oprjoin::text, '-'),
@@ -178,20 +180,20 @@ FROM pg_operator o JOIN schemas n ON n.oid = o.oprnamespace
 WHERE ('pg_operator'::regclass, o.oid) NOT IN (TABLE of_extensions)
 
 UNION ALL
-SELECT 'pg_type'::regclass, t.oid, concat_ws(' ', 'enum', t.name,
+SELECT 'pg_type'::regclass, t.oid, t.name, concat_ws(' ', 'enum', t.name,
     (SELECT string_agg(quote_literal(e.enumlabel), ', ' ORDER BY e.enumsortorder)
      FROM pg_enum e WHERE e.enumtypid = t.oid))
 FROM types t WHERE t.typtype = 'e'
 
 -- Unlike that of a table's columns, the order of its fields counts: ROW(1, 2)::point.
 UNION ALL
-SELECT 'pg_type'::regclass, t.oid, concat_ws(' ', 'composite type', t.name,
+SELECT 'pg_type'::regclass, t.oid, t.name, concat_ws(' ', 'composite type', t.name,
     (SELECT string_agg(a.words, ', ' ORDER BY a.attnum)
      FROM columns a WHERE a.attrelid = t.typrelid))
 FROM types t JOIN relations c ON c.oid = t.typrelid WHERE c.relkind = 'c'
 
 UNION ALL
-SELECT 'pg_type'::regclass, t.oid, concat_ws(' ', 'domain', t.name,
+SELECT 'pg_type'::regclass, t.oid, t.name, concat_ws(' ', 'domain', t.name,
     format_type(t.typbasetype, t.typtypmod),
     CASE WHEN t.typcollation <> b.typcollation
         THEN 'collate ' || t.typcollation::regcollation::text END,
@@ -199,7 +201,7 @@ SELECT 'pg_type'::regclass, t.oid, concat_ws(' ', 'domain', t.name,
 FROM types t JOIN pg_type b ON b.oid = t.typbasetype WHERE t.typtype = 'd'
 
 UNION ALL
-SELECT 'pg_type'::regclass, t.oid, concat_ws(' ', 'range', t.name, 'of', b.oid::regtype::text,
+SELECT 'pg_type'::regclass, t.oid, t.name, concat_ws(' ', 'range', t.name, 'of', b.oid::regtype::text,
     CASE WHEN r.rngcollation <> b.typcollation
         THEN 'collate ' || r.rngcollation::regcollation::text END,
     (SELECT quote_ident(opcname) FROM pg_opclass WHERE oid = r.rngsubopc AND NOT opcdefault),
@@ -209,7 +211,7 @@ FROM pg_range r JOIN types t ON t.oid = r.rngtypid JOIN pg_type b ON b.oid = r.r
 
 -- The locale's column has two names: before PostgreSQL 17, and since.
 UNION ALL
-SELECT 'pg_collation'::regclass, l.oid, concat_ws(' ', 'collation', l.oid::regcollation::text,
+SELECT 'pg_collation'::regclass, l.oid, l.oid::regcollation::text, concat_ws(' ', 'collation', l.oid::regcollation::text,
     l.collprovider, l.collcollate, l.collctype,
     to_jsonb(l) ->> 'colliculocale', to_jsonb(l) ->> 'colllocale', to_jsonb(l) ->> 'collicurules',
     CASE WHEN NOT l.collisdeterministic THEN 'not deterministic' END)
@@ -217,14 +219,14 @@ FROM pg_collation l JOIN schemas n ON n.oid = l.collnamespace
 WHERE ('pg_collation'::regclass, l.oid) NOT IN (TABLE of_extensions)
 
 UNION ALL
-SELECT 'pg_ts_config'::regclass, s.oid, concat_ws(' ', 'text search', s.oid::regconfig::text,
+SELECT 'pg_ts_config'::regclass, s.oid, s.oid::regconfig::text, concat_ws(' ', 'text search', s.oid::regconfig::text,
     (SELECT string_agg(concat_ws(' ', maptokentype, mapdict::regdictionary::text), ', '
         ORDER BY maptokentype, mapseqno) FROM pg_ts_config_map WHERE mapcfg = s.oid))
 FROM pg_ts_config s JOIN schemas n ON n.oid = s.cfgnamespace
 WHERE ('pg_ts_config'::regclass, s.oid) NOT IN (TABLE of_extensions)
 
 UNION ALL
-SELECT 'pg_ts_dict'::regclass, s.oid, concat_ws(' ', 'text search dictionary',
+SELECT 'pg_ts_dict'::regclass, s.oid, s.oid::regdictionary::text, concat_ws(' ', 'text search dictionary',
     s.oid::regdictionary::text,
     (SELECT quote_ident(tmplname) FROM pg_ts_template WHERE oid = s.dicttemplate),
     s.dictinitoption)
@@ -232,11 +234,13 @@ FROM pg_ts_dict s JOIN schemas n ON n.oid = s.dictnamespace
 WHERE ('pg_ts_dict'::regclass, s.oid) NOT IN (TABLE of_extensions)
 )
 
-SELECT line FROM things
+SELECT subject, line FROM things
 
 -- An extension brings its comment along, and so does a new database for `public`.
 UNION ALL
-SELECT concat_ws(' ', 'comment on', o.type, o.identity, quote_literal(d.description))
-FROM pg_description d, pg_identify_object(d.classoid, d.objoid, d.objsubid) o
-WHERE (d.classoid, d.objoid) IN (SELECT classid, objid FROM things)
-    AND d.classoid <> 'pg_extension'::regclass AND d.description <> 'standard public schema'
+SELECT t.subject,
+    concat_ws(' ', 'comment on', o.type, o.identity, quote_literal(d.description))
+FROM pg_description d
+    JOIN things t ON t.classid = d.classoid AND t.objid = d.objoid,
+    pg_identify_object(d.classoid, d.objoid, d.objsubid) o
+WHERE d.classoid <> 'pg_extension'::regclass AND d.description <> 'standard public schema'

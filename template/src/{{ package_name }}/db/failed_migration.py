@@ -1,14 +1,23 @@
 """Say in one message why PostgreSQL refused a migration, and where in it."""
 
+import os
 import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from textwrap import fill, indent
 
 from sqlalchemy.exc import DBAPIError
 
 from .failures import NOT_ALLOWED, sqlstate
+from .violations import server_error
+from .violations.diagnosis import Diagnosis, attached
+from .violations.rows import shorten
+
+UNDONE = "Nothing of that migration was applied; those before it stay."
+KEPT = "What that migration did before it stays, as it is not one transaction."
+WIDTH = 96
+SAID = 160  # characters of what PostgreSQL says: it may repeat a value
 
 
 class MigrationError(Exception):
@@ -24,30 +33,45 @@ def explained(versions: Path) -> Iterator[None]:
         if sqlstate(error) == NOT_ALLOWED:  # `connect` tells it, which knows the role
             raise
         raise MigrationError(_message(error, versions)) from error
+    except MigrationError as error:
+        failure = attached(error)
+        if failure.diagnosis is None:
+            raise
+        place = f"{_near(_place(error, versions))}."
+        raise MigrationError(told(failure.diagnosis, place, failure.autocommit)) from error
+
+
+def told(diagnosis: Diagnosis, place: str = "", autocommit: bool = False) -> str:
+    """The message about what is in the way at *place*."""
+    became = KEPT if autocommit else UNDONE
+    advice = fill(f"{became} {diagnosis.advice}{':' if diagnosis.query else '.'}", WIDTH)
+    lines = "\n".join(filter(None, (diagnosis.examples, place, advice)))
+    query = f"\n\n      {diagnosis.query}" if diagnosis.query else ""
+    return f"{diagnosis.what}\n\n{indent(lines, '  ')}{query}"
 
 
 def _message(error: DBAPIError, versions: Path) -> str:
-    said = "".join(f"  {line}\n" for line in _server_words(error))
+    failure = attached(error)
+    place = _place(error, versions)
+    if failure.diagnosis is not None:
+        said = shorten(server_error.read(error).message, SAID)
+        where = f"{_near(place)}. PostgreSQL says: {said}"
+        return told(failure.diagnosis, where, failure.autocommit)
+    said = "".join(f"  {line}\n" for line in server_error.words(error))
+    became = KEPT if failure.autocommit else UNDONE
     return (
-        f"PostgreSQL refused a statement of {_place(error, versions)}.\n\n{said}\n"
-        "  Nothing of that migration was applied; those before it stay. Mend the migration or the\n"
+        f"PostgreSQL refused a statement of {place}.\n\n{said}\n"
+        f"  {became} Mend the migration or the\n"
         "  rows, and type the same command again. `alembic --raiseerr ...` shows the statement."
     )
 
 
-def _server_words(error: DBAPIError) -> list[str]:
-    """What is wrong, the detail, and the hint; not the statement, which may hold a secret."""
-    said: Any = error.driver_exception
-    if (diag := getattr(said, "diag", None)) is not None:  # psycopg and psycopg2
-        parts = [diag.message_primary, diag.message_detail, diag.message_hint]
-    else:
-        parts = [getattr(said, name, None) for name in ("message", "detail", "hint")]
-    labels = ("", "DETAIL:  ", "HINT:  ")
-    words = [label + part for label, part in zip(labels, parts, strict=True) if part]
-    return words or [str(said)]
-
-
-def _place(error: DBAPIError, versions: Path) -> str:
+def _place(error: Exception, versions: Path) -> str:
     frames = traceback.extract_tb(error.__traceback__)
     inside = [frame for frame in frames if versions in Path(frame.filename).parents]
     return f"{inside[-1].filename}, line {inside[-1].lineno}" if inside else "Alembic's own"
+
+
+def _near(place: str) -> str:
+    """The same, as seen from here."""
+    return place.removeprefix(f"{Path.cwd()}{os.sep}")

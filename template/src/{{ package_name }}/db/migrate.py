@@ -15,8 +15,9 @@ from alembic import context
 from alembic.util import CommandError
 from sqlalchemy import Connection, MetaData
 
-from . import console, failed_migration, guard
+from . import console, failed_migration, guard, operations
 from .connect import ConnectError, connect
+from .expected import Expected
 from .failed_migration import MigrationError
 from .local import LocalServerError
 from .lock import LockError, only_migrator
@@ -24,6 +25,9 @@ from .settings import Project, SettingsError
 from .target import Target, target
 
 log = logging.getLogger("alembic.env")
+
+# What a migration may call beyond Alembic's own: importing it tells Alembic.
+__all__ = ["migrate", "operations"]
 
 # The commands that compare: without the models the others start faster, and work when one of them
 # is broken.
@@ -35,6 +39,7 @@ ONLY_READ = {"branches", "check", "current", "heads", "history", "revision", "sh
 # What a person can mend, and is told in words.
 EXPECTED = (
     ConnectError,
+    Expected,
     LocalServerError,
     LockError,
     SettingsError,
@@ -59,14 +64,24 @@ def migrate(tables: Callable[[], MetaData], **options: Any) -> None:
             _connect_and_run(options)
 
 
-def _command() -> str | None:
-    """The command, unless a program called it, which does not tell."""
-    command_line = context.config.cmd_opts
-    return None if command_line is None else str(command_line.cmd[0].__name__)
+def _command() -> str:
+    """The command, whoever called it: Alembic's function of that name made what is to run."""
+    return str(_called_with("fn").__qualname__.partition(".")[0])
+
+
+def _autogenerates() -> bool:
+    """Whether the command is `check` or `revision --autogenerate`."""
+    revision = _called_with("revision_context")
+    return revision is not None and bool(revision.command_args["autogenerate"])
+
+
+def _called_with(name: str) -> Any:
+    """What Alembic's command has given to the environment; there is no public way to ask."""
+    return context._proxy.context_opts.get(name)  # type: ignore[attr-defined]
 
 
 def _metadata(tables: Callable[[], MetaData]) -> MetaData | None:
-    return tables() if _command() in {None, *WITH_MODELS} else None
+    return tables() if _command() in WITH_MODELS else None
 
 
 @contextmanager
@@ -106,7 +121,8 @@ def _target() -> Iterator[Target]:
     extra = context.get_x_argument(as_dictionary=True)
     with target(_project(), extra.get("env")) as database:
         log.info("%s", database)
-        if (verb := _command()) in guard.DESTRUCTIVE:
+        verb = _command()
+        if verb in guard.DESTRUCTIVE and context.config.cmd_opts is not None:
             guard.refuse_elsewhere(database, verb, extra.get("host"), guard.command_line())
         yield database
 
@@ -121,6 +137,26 @@ def _run_alone(connection: Connection, options: dict[str, Any]) -> None:
 
 
 def _run(connection: Connection, options: dict[str, Any]) -> None:
+    if _autogenerates():
+        _compare(connection, options)
+    else:
+        _run_as_it_is(connection, options)
+
+
+def _compare(connection: Connection, options: dict[str, Any]) -> None:
+    # Other commands start faster without what only these two need.
+    if _command() == "check":
+        from .check import check
+
+        check(connection, options["target_metadata"], options)
+    else:
+        from .asked import Asked
+        from .revise import revise
+
+        revise(connection, options["target_metadata"], options, Asked.now())
+
+
+def _run_as_it_is(connection: Connection, options: dict[str, Any]) -> None:
     _configure(connection=connection, **options)
     with context.begin_transaction():
         context.run_migrations()

@@ -1,0 +1,78 @@
+"""What `alembic check` does: whether the live database is exactly what the models say.
+
+Equal means that PostgreSQL's own words for everything that the project made are the same on both
+sides. What is somebody else's does not count: tables, views and functions that neither the models nor
+the migrations know.
+"""
+
+from typing import Any
+
+from alembic import context
+from alembic.runtime.migration import MigrationContext
+from sqlalchemy import Connection, MetaData
+
+from . import console
+from .catalog import read_facts
+from .compare.history import replayed
+from .compare.models import created
+from .compare.profile import extensions
+from .compare.residue import Residue, residue
+from .expected import Expected
+
+# More lines than these tell nobody more.
+SHOWN = 40
+
+
+class Differs(Expected):
+    """The database is not what the models say. The text is for the person at the keyboard."""
+
+
+def check(live: Connection, metadata: MetaData, options: dict[str, Any]) -> None:
+    """Compare, and raise `Differs`, or have Alembic say that there is nothing to do.
+
+    *live* is only read. *options* are those of ``context.configure()``.
+    """
+    ours = {"autogenerate_plugins": []}
+    with console.without_preamble():
+        context.configure(connection=live, **options | ours)
+    refuse_behind(context.get_context())
+    live.rollback()
+    if left := differences(live, metadata, options):
+        raise Differs(_message(left))
+    with context.begin_transaction():
+        context.run_migrations()
+
+
+def differences(live: Connection, metadata: MetaData, options: dict[str, Any]) -> Residue:
+    """How *live* differs from the models, in PostgreSQL's words."""
+    table = options.get("version_table", "alembic_version")
+    with replayed(live, context.script, options) as connection:
+        history, needed = read_facts(connection, table), extensions(connection)
+    with created(live, metadata, also=needed) as connection:
+        models = read_facts(connection, table)
+    return residue(read_facts(live, table), models, history)
+
+
+def refuse_behind(migration: MigrationContext) -> None:
+    """Raise `Differs` if there are migrations to apply."""
+    current, heads = migration.get_current_heads(), context.script.get_heads()
+    if set(current) != set(heads):
+        raise Differs(
+            "Target database is not up to date.\n\n"
+            f"  It is at {', '.join(current) or 'no migration at all'}, and the last one is "
+            f"{', '.join(heads) or 'not written yet'}.\n"
+            "  Bring it there, and check again:\n\n      alembic upgrade head"
+        )
+
+
+def _message(left: Residue) -> str:
+    lines = list(left)
+    shown = "\n".join(f"      {line}" for line in lines[:SHOWN])
+    more = f"\n      ... and {len(lines) - SHOWN} more" if len(lines) > SHOWN else ""
+    return (
+        "The database is not what the models say.\n\n"
+        f"  What it has (-), and what the models ask for (+):\n\n{shown}{more}\n\n"
+        "  If you changed the models, write the migration:\n\n"
+        '      alembic revision --autogenerate -m "..."\n\n'
+        "  If that finds nothing to do, somebody changed the database by hand."
+    )

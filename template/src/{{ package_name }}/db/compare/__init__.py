@@ -1,0 +1,11 @@
+"""What two schemas consist of, and how they differ. PostgreSQL is asked, not guessed.
+
+snapshot.py         a schema as facts, in PostgreSQL's own words
+read.py, queries/   read them in bulk
+history.py          the migrations, replayed in a scratch database
+models.py           the models, created in another one
+scratch.py          databases beside the live one (scratch_names.py, scratch_session.py)
+profile.py          what of the live one a scratch database must have, too (extensions.py)
+wanted.py           where a migration leads: the models, and what was made by hand
+residue.py          what still differs between two catalogs
+"""

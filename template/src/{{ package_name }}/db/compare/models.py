@@ -1,0 +1,147 @@
+"""The database as the models would have it: `metadata.create_all()` in a scratch database.
+
+The statements are collected first and sent in few scripts, as a round trip each adds up; their
+text is also the key under which the database is kept.
+"""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from sqlalchemy import Connection, Dialect, MetaData
+from sqlalchemy.engine.mock import MockConnection
+
+from ..commands.postgres import is_refusal, words
+from ..expected import Expected
+from ..failures import sqlstate
+from ..settings.address import identifier
+from . import extensions
+from .profile import Extension, Profile
+from .scratch import kept
+from .scratch_session import execute
+
+# Of the way in which this module creates: another one makes other databases.
+CREATION = "1"
+
+# Statements in one transaction. It takes a dozen locks for each table, of which a server has about
+# 6,400 if nobody has tuned it (max_locks_per_transaction).
+CHUNK = 200
+
+# A type, an operator class, a function or an operator, a schema: an extension may bring them.
+UNDEFINED = {"42704", "42883", "3F000"}
+
+
+class ModelsError(Expected):
+    """PostgreSQL refuses the models. The text is for the person at the keyboard."""
+
+
+def script(metadata: MetaData, dialect: Dialect) -> list[str]:
+    """The statements of ``metadata.create_all()``, as they would arrive at PostgreSQL.
+
+    The schemas that they name come first. *dialect* is that of a connection: it knows the version.
+    What listeners of the models do with rows is left out.
+    """
+    recorder = _Recorder(dialect)
+    metadata.create_all(recorder, checkfirst=False)
+    made = "\n".join(recorder.statements)
+    missing = [name for name in recorder.schemas if not _makes(made, name)]
+    return [f"CREATE SCHEMA IF NOT EXISTS {name}" for name in missing] + recorder.statements
+
+
+@contextmanager
+def created(
+    live: Connection, metadata: MetaData, also: tuple[Extension, ...] = ()
+) -> Iterator[Connection]:
+    """A connection to the scratch database that holds what *metadata* describes, and nothing else.
+
+    *live* says on which server, and is only read. Its extensions are there, and those that are
+    *also* wanted (`profile.extensions` reads those of a history). Raises `NoScratch`, and
+    `ModelsError` if PostgreSQL refuses a statement.
+    """
+    profile = Profile.of(live)
+    statements = script(metadata, live.dialect)
+    wanted = (*profile.extensions, *also)
+
+    def fill(connection: Connection) -> None:
+        extensions.create(connection, wanted)
+        for start in range(0, len(statements), CHUNK):
+            _run(connection, statements[start : start + CHUNK])
+
+    with kept(profile, "models", key(statements, profile, also), fill) as connection:
+        yield connection
+
+
+def key(statements: list[str], profile: Profile, also: tuple[Extension, ...] = ()) -> str:
+    """The hash of all that decides what *statements* create, in hexadecimal."""
+    return profile.fingerprint(CREATION, repr(also), *statements)
+
+
+class _Recorder(MockConnection):
+    """Takes note of the statements that it is asked to execute, and of the schemas in them."""
+
+    def __init__(self, dialect: Dialect) -> None:
+        super().__init__(dialect, self._record)
+        self.statements: list[str] = []
+        self.schemas: dict[str, None] = {}  # in the order of their first use
+
+    def _record(self, construct: Any, parameters: Any = None) -> None:
+        if getattr(construct, "is_dml", False):
+            return
+        if schema := getattr(getattr(construct, "element", None), "schema", None):
+            self.schemas[identifier(schema)] = None
+        self.exec_driver_sql(str(construct.compile(dialect=self.dialect)))
+
+    def exec_driver_sql(self, statement: str, parameters: Any = None) -> None:
+        """What a listener may call, too."""
+        if self.dialect.paramstyle in {"format", "pyformat"}:
+            # SQLAlchemy doubles each percent sign for these drivers, which halve them again.
+            statement = statement.replace("%%", "%")
+        self.statements.append(_in_transaction(statement.strip()))
+
+
+def _in_transaction(statement: str) -> str:
+    """An index of an empty table need not be built CONCURRENTLY, which no transaction allows."""
+    return re.sub(r"(?i)^(CREATE (?:UNIQUE )?INDEX )CONCURRENTLY ", r"\1", statement)
+
+
+def _makes(statements: str, schema: str) -> bool:
+    """Whether a listener of the models creates *schema*."""
+    plain = re.escape(schema.strip('"'))
+    return bool(re.search(rf'(?i)\bCREATE SCHEMA (IF NOT EXISTS )?"?{plain}"?(?!\w)', statements))
+
+
+def _run(connection: Connection, statements: list[str]) -> None:
+    try:
+        execute(connection, "\n;\n".join(statements))
+    except Exception as error:
+        if not is_refusal(error):
+            raise
+        _find_refused(connection, statements)
+        raise  # together, they are refused; one by one, they are not
+
+
+def _find_refused(connection: Connection, statements: list[str]) -> None:
+    """Run them one by one, and tell which one PostgreSQL refuses."""
+    for statement in statements:
+        try:
+            execute(connection, statement)
+        except Exception as error:
+            if not is_refusal(error):
+                raise
+            raise ModelsError(_message(statement, error)) from error
+
+
+def _message(statement: str, error: Exception) -> str:
+    advice = "Mend the model, and type the same command again."
+    if sqlstate(error) in UNDEFINED:
+        advice = (
+            "Mend the model. If an extension brings that, let a migration create it first:\n\n"
+            '      op.execute("CREATE EXTENSION IF NOT EXISTS ...")\n'
+        )
+    first = statement.partition("\n")[0].removesuffix("(").rstrip()
+    return (
+        f"PostgreSQL refuses the models, at this statement:  {first}\n\n{words(error)}\n\n"
+        "  That was in a scratch database; the live one was not touched.\n"
+        f"  {advice}"
+    )

@@ -1,0 +1,71 @@
+"""What is left between two catalogs, in PostgreSQL's words, when all is allowed that may differ."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+Fact = tuple[str, str]
+
+# The first word of a line for a thing that models describe; a migration by hand may make others.
+MODELLED = {"column", "comment", "constraint", "domain", "enum", "identity", "index", "table"}
+
+# What an administrator tunes, at the end of a line.
+TUNED = re.compile(
+    r"( (toast )?with .*| storage .*| compression .*| statistics .*| (forced )?row security"
+    r"( forced)?| replica identity.*| clustered| INVALID)+"
+)
+
+
+@dataclass(frozen=True)
+class Residue:
+    """The lines that only one side has."""
+
+    extra: list[str]
+    missing: list[str]
+
+    def __bool__(self) -> bool:
+        return bool(self.extra or self.missing)
+
+    def __iter__(self) -> Iterator[str]:
+        yield from (f"- {line}" for line in self.extra)
+        yield from (f"+ {line}" for line in self.missing)
+
+
+def residue(found: set[Fact], models: set[Fact], history: set[Fact]) -> Residue:
+    """How *found* differs from *models*, but for what is allowed.
+
+    Allowed is what neither the models nor the *history* know, which is somebody else's; what the
+    history made that models cannot describe, such as functions and triggers; partitions, which are
+    their parent's; and what an administrator tuned.
+    """
+    known = {subject for subject, _ in models | history}
+    partitions = {subject for subject, line in found | history if " partition of " in line}
+    extra = {
+        fact
+        for fact in found - models
+        if fact[0] in known - partitions
+        and not _is_made_by_hand(fact, models, history)
+        and not fact[1].startswith(("extension ", "schema "))
+    }
+    missing = {fact for fact in models - found if not fact[1].startswith("extension ")}
+    tuned = {(one, other) for one in extra for other in missing if _is_tuned(one[1], other[1])}
+    extra -= {one for one, _ in tuned}
+    missing -= {other for _, other in tuned}
+    return Residue(sorted(line for _, line in extra), sorted(line for _, line in missing))
+
+
+def _is_made_by_hand(fact: Fact, models: set[Fact], history: set[Fact]) -> bool:
+    """A view changes its text with the columns that it reads, so its name is what counts."""
+    subject, line = fact
+    if any(subject == other for other, _ in models) and line.split()[0] in MODELLED:
+        return False
+    words = line.split()[:2]
+    return any(
+        subject == other and text.split()[:2] == words
+        for other, text in history
+        if text.split()[0] not in MODELLED or subject not in {name for name, _ in models}
+    )
+
+
+def _is_tuned(extra: str, missing: str) -> bool:
+    return extra.startswith(missing) and bool(TUNED.fullmatch(extra[len(missing) :]))

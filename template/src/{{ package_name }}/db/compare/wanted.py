@@ -1,0 +1,58 @@
+"""What a migration leads to: what the models say, and what the history made that they cannot say.
+
+A view, a sequence or a type that a migration made by hand is not in the models, and stays. So
+do functions, triggers and policies, which snapshots do not hold at all.
+"""
+
+from collections.abc import Collection
+from dataclasses import replace
+
+from .snapshot import Index, Snapshot, Table
+
+
+def wanted(history: Snapshot, models: Snapshot, dropped: Collection[str] = ()) -> Snapshot:
+    """The snapshot that a migration leads to; *dropped* are the names that shall not stay."""
+    views = {
+        name: view
+        for name, view in history.views.items()
+        if name not in dropped and name not in models.tables and str(view.name) not in dropped
+    }
+    sequences = {
+        name: sequence
+        for name, sequence in history.sequences.items()
+        if sequence.owner is None and name not in dropped
+    }
+    used = _used_types(history)
+    return replace(
+        models,
+        schemas=models.schemas | _schemas_made_by_hand(history),
+        tables={name: _tuned(history.tables.get(name), one) for name, one in models.tables.items()},
+        views=views | models.views,
+        indexes=_of_views(history, views) | models.indexes,
+        sequences=sequences | models.sequences,
+        enums={name: one for name, one in history.enums.items() if name not in used} | models.enums,
+        domains={name: one for name, one in history.domains.items() if name not in used}
+        | models.domains,
+    )
+
+
+def _of_views(history: Snapshot, views: Collection[str]) -> dict[str, Index]:
+    """The indexes of materialized views that stay."""
+    return {name: one for name, one in history.indexes.items() if one.table.sql in views}
+
+
+def _tuned(before: Table | None, after: Table) -> Table:
+    """A table keeps the storage options that somebody gave it, unless its model has some."""
+    return replace(after, options=before.options) if before and not after.options else after
+
+
+def _used_types(snapshot: Snapshot) -> set[str]:
+    """The types that columns have; such a type goes with its last column."""
+    tables = snapshot.tables.values()
+    return {column.element for table in tables for column in table.columns.values()}
+
+
+def _schemas_made_by_hand(history: Snapshot) -> frozenset[str]:
+    """Those in which there never was a table."""
+    names = [table.name for table in history.tables.values()]
+    return history.schemas - {name.schema for name in names if name.schema}

@@ -1,0 +1,21 @@
+"""Types that SQLAlchemy has no class for, in migrations: PostgreSQL's own text, as it is.
+
+Old migrations import this for ever: it stays as small as it is.
+"""
+
+from typing import Any
+
+from sqlalchemy.types import UserDefinedType
+
+
+class SQLType(UserDefinedType[Any]):
+    """A type by its name in SQL, such as SQLType("geometry(Point,4326)")."""
+
+    cache_ok = True
+
+    def __init__(self, sql: str) -> None:
+        self.sql = sql
+
+    def get_col_spec(self, **_: Any) -> str:
+        """What CREATE TABLE says."""
+        return self.sql

@@ -1,0 +1,117 @@
+"""Alter a column where there are rows: its type, default, identity, and whether it may be NULL."""
+
+from collections.abc import Iterator
+
+from ..compare.snapshot import Column, Table
+from . import identity
+from .casts import Cast, NoCast, cast, surviving_default
+from .change import Change
+from .code import Call, Text, call, execute, sql
+from .column_types import column_type, facts
+from .defaults import default_code
+from .errors import CannotMigrate
+from .steps import Phase, Step
+
+# `call` leaves out a keyword without a value.
+NONE = Text("None")
+
+UTC = execute("SET LOCAL TimeZone TO 'UTC'")
+
+
+class Impossible(CannotMigrate):
+    """There is no way from one type to the other. The text is for the person at the keyboard."""
+
+
+def alter_steps(change: Change, table: Table, before: Column, after: Column) -> Iterator[Step]:
+    """The steps from *before* to *after*, a column of *table*."""
+    yield from identity.drop_steps(change, table, before, after)
+    if before.generated and not after.generated:
+        yield _step(execute(f"ALTER TABLE {table.name.sql} ALTER {after.sql} DROP EXPRESSION"))
+    default = _plain_default(before)
+    if (table.name.sql, after.name) in change.retyped:
+        found = _cast(change, table, before, after)
+        kept = _carried(change, before, after, found)
+        if default is not None and kept is None:
+            yield _step(alter_column(table, after, server_default=NONE))
+        yield from _retype(change, table, after, found)
+        default = kept
+    if default != _plain_default(after):
+        code = default_code(after) if after.default else NONE
+        yield _step(alter_column(table, after, server_default=code))
+    yield from _nullable(change, table, before, after)
+    yield from identity.add_steps(change, table, before, after)
+
+
+def _step(code: Call) -> Step:
+    return Step(Phase.ALTER_COLUMNS, code)
+
+
+def _plain_default(column: Column) -> str | None:
+    return None if column.generated else column.default
+
+
+def alter_column(table: Table, column: Column, **what: object) -> Call:
+    """`op.alter_column`."""
+    return call("op.alter_column", table.name.name, column.name, schema=table.name.schema, **what)
+
+
+def _cast(change: Change, table: Table, before: Column, after: Column) -> Cast:
+    old, new = facts(change.before, before), facts(change.after, after)
+    try:
+        return cast(change.connection, after.sql, old, new)
+    except NoCast as error:
+        raise Impossible(
+            f"Nothing was written: {table.name}.{after.name} cannot become {after.type}.\n\n"
+            f"  PostgreSQL knows no way to it from {before.type}. Give the new column another name,\n"
+            '  and fill it in a migration that you write:  alembic revision -m "..."'
+        ) from error
+
+
+def _carried(change: Change, before: Column, after: Column, found: Cast) -> str | None:
+    """The default that the column has when PostgreSQL has changed its type, if it does that."""
+    default = _plain_default(before)
+    if default is None or before.element in change.rebuilt_types or after.default is None:
+        return None
+    old, new = facts(change.before, before), facts(change.after, after)
+    return surviving_default(change.connection, old, default, new, found.using)
+
+
+def _retype(change: Change, table: Table, after: Column, found: Cast) -> Iterator[Step]:
+    if found.utc:
+        yield _step(UTC)
+    if found.cut:
+        yield _step(_refuse_cut(table, after, found))
+    yield _step(
+        alter_column(
+            table,
+            after,
+            type_=column_type(change.after, after),
+            postgresql_using=found.using and sql(found.using),
+        )
+    )
+
+
+def _refuse_cut(table: Table, column: Column, found: Cast) -> Call:
+    return call(
+        "op.refuse_rows",
+        table.name.name,
+        found.cut,
+        f"{table.name}.{column.name} would be cut or rounded to fit into {column.type}",
+        schema=table.name.schema,
+    )
+
+
+def _nullable(change: Change, table: Table, before: Column, after: Column) -> Iterator[Step]:
+    if before.not_null == after.not_null:
+        return
+    if after.not_null and (filler := _filler(change, table, after)):
+        name = after.sql
+        yield _step(execute(f"UPDATE {table.name.sql} SET {name} = {filler} WHERE {name} IS NULL"))
+    yield _step(alter_column(table, after, nullable=not after.not_null))
+
+
+def _filler(change: Change, table: Table, column: Column) -> str | None:
+    """What rows get that have no value yet."""
+    if column.generated or column.identity:
+        return None
+    return column.default or change.fillers.get((table.name.sql, column.name))

@@ -1,0 +1,113 @@
+"""Columns: as an argument of `op.create_table`, and added, dropped and altered where there are rows."""
+
+from collections.abc import Iterator
+
+from ..compare.snapshot import Column, ColumnKey, Snapshot, Table
+from . import identity, sequences
+from .alter import NONE, alter_column, alter_steps
+from .change import Change
+from .code import Call, Code, call, sa_text, sql
+from .column_types import column_type
+from .constraints import without_parentheses
+from .defaults import default_code
+from .steps import Phase, Step
+
+
+def column_steps(change: Change) -> Iterator[Step]:
+    """Whatever happens to columns of tables that stay."""
+    for before, after in change.kept_tables:
+        for name, column in after.columns.items():
+            key = (after.name.sql, name)
+            if name not in before.columns:
+                yield from _add(change, after, column)
+            elif key in change.recomputed:
+                yield from _recompute(change, before, after, name)
+            else:
+                yield from alter_steps(change, after, before.columns[name], column)
+        for name in before.columns:
+            if name not in after.columns:
+                phase = Phase.DROP_COLUMNS
+                yield Step(phase, drop(before, name))
+
+
+def drop(table: Table, name: str) -> Call:
+    """`op.drop_column`."""
+    return call("op.drop_column", table.name.name, name, schema=table.name.schema)
+
+
+def _recompute(change: Change, before: Table, after: Table, name: str) -> Iterator[Step]:
+    column = after.columns[name]
+    if not before.columns[name].generated and column.default:
+        # What was typed in must not be lost to what is computed.
+        rows = f"{column.sql} IS DISTINCT FROM {column.default}"
+        yield Step(
+            Phase.CHANGE_TYPES,
+            call(
+                "op.refuse_rows",
+                after.name.name,
+                rows,
+                f"{after.name}.{name} is not what would be computed",
+                schema=after.name.schema,
+            ),
+        )
+    yield Step(Phase.CHANGE_TYPES, drop(before, name))
+    yield Step(Phase.COMPUTE_COLUMNS, _add_column(change.after, after, column))
+
+
+def _add(change: Change, table: Table, column: Column) -> Iterator[Step]:
+    phase = Phase.COMPUTE_COLUMNS if column.generated else Phase.ADD_COLUMNS
+    key: ColumnKey = (table.name.sql, column.name)
+    filler = change.fillers.get(key)
+    if filler is None or not column.not_null or column.default or column.identity:
+        yield Step(phase, _add_column(change.after, table, column))
+        return
+    # PostgreSQL fills the rows that are there with the default, and nobody else shall get it.
+    yield Step(phase, _add_column(change.after, table, column, server_default=sa_text(filler)))
+    yield Step(phase, alter_column(table, column, server_default=NONE))
+
+
+def _add_column(
+    snapshot: Snapshot, table: Table, column: Column, server_default: Code | Call | None = None
+) -> Call:
+    code = definition(snapshot, table, column, server_default=server_default)
+    return call("op.add_column", table.name.name, code, schema=table.name.schema)
+
+
+def definition(
+    snapshot: Snapshot,
+    table: Table,
+    column: Column,
+    *,
+    key: tuple[str, ...] = (),
+    server_default: Code | Call | None = None,
+) -> Call:
+    """`sa.Column(...)`; *key* are the columns of the primary key, if it is made in the same call."""
+    serial = column.name in key and sequences.is_serial_key(snapshot, table.name.sql, column)
+    special: list[Call] = []
+    if column.identity:
+        special = [identity.code(snapshot, table, column)]
+    elif column.generated:
+        persisted = column.generated == "s"
+        expression = sql(without_parentheses(column.default or ""))
+        special = [call("sa.Computed", expression, persisted=persisted)]
+    elif column.default and not serial:
+        server_default = default_code(column)
+    return call(
+        "sa.Column",
+        column.name,
+        column_type(snapshot, column),
+        *special,
+        server_default=server_default,
+        autoincrement=_autoincrement(column, key, serial=serial),
+        nullable=False if column.not_null else None,
+        comment=column.comment,
+    )
+
+
+def _autoincrement(column: Column, key: tuple[str, ...], *, serial: bool) -> bool | None:
+    """SQLAlchemy makes SERIAL of the only integer in a key, unless told otherwise."""
+    if serial:
+        return True if len(key) > 1 else None
+    is_integer = column.type in sequences.MAXIMA
+    counts = key == (column.name,) and is_integer and not column.identity and not column.default
+    return False if counts else None

@@ -1,0 +1,213 @@
+"""Constraints: inside `op.create_table`, or on a table that is there."""
+
+from collections.abc import Iterator
+
+from ..compare.snapshot import Constraint, Name, Table
+from .change import Change
+from .code import Call, call, execute, sql
+from .steps import Phase, Step
+
+# As `confupdtype`, `confdeltype` and `confmatchtype` of pg_constraint have it.
+ACTIONS = {"a": None, "r": "RESTRICT", "c": "CASCADE", "n": "SET NULL", "d": "SET DEFAULT"}
+MATCHES = {"s": None, "f": "FULL", "p": "PARTIAL"}
+
+KINDS = {"p": "primary", "u": "unique", "f": "foreignkey", "c": "check"}
+
+
+def constraint_steps(change: Change) -> Iterator[Step]:
+    """Drop, rename and add the constraints of tables that stay."""
+    for key in sorted(change.dropped_constraints | change.replaced_constraints):
+        constraint = change.before.constraints[key]
+        yield Step(_drop_phase(constraint), drop(constraint))
+    for old, new in sorted(change.renamed_constraints.items()):
+        yield Step(
+            Phase.RENAME, rename(change.before.constraints[old], change.after.constraints[new])
+        )
+    for key in sorted(change.added_constraints | change.replaced_constraints):
+        constraint = change.after.constraints[key]
+        yield Step(add_phase(constraint), add(constraint))
+
+
+def _drop_phase(constraint: Constraint) -> Phase:
+    return Phase.DROP_FOREIGN_KEYS if constraint.kind == "f" else Phase.DROP_CONSTRAINTS
+
+
+def add_phase(constraint: Constraint) -> Phase:
+    """When *constraint* can be added."""
+    return Phase.ADD_FOREIGN_KEYS if constraint.kind == "f" else Phase.ADD_CONSTRAINTS
+
+
+def drop(constraint: Constraint) -> Call:
+    """`op.drop_constraint`."""
+    return call(
+        "op.drop_constraint",
+        constraint.name,
+        constraint.table.name,
+        type_=KINDS.get(constraint.kind),
+        schema=constraint.table.schema,
+    )
+
+
+def rename(before: Constraint, after: Constraint) -> Call:
+    """PostgreSQL renames the index of a constraint with it."""
+    return execute(f"ALTER TABLE {before.table.sql} RENAME CONSTRAINT {before.sql} TO {after.sql}")
+
+
+def add(constraint: Constraint) -> Call:
+    """The operation that adds *constraint* to a table that is there."""
+    if needs_sql(constraint):
+        return _add_by_sql(constraint)
+    table, schema = constraint.table.name, constraint.table.schema
+    match constraint.kind:
+        case "p":
+            columns = list(constraint.columns)
+            return call("op.create_primary_key", constraint.name, table, columns, schema=schema)
+        case "u":
+            return call(
+                "op.create_unique_constraint",
+                constraint.name,
+                table,
+                list(constraint.columns),
+                schema=schema,
+                **_unique_options(constraint),
+            )
+        case "c":
+            condition = sql(_condition(constraint))
+            return call(
+                "op.create_check_constraint", constraint.name, table, condition, schema=schema
+            )
+        case _:
+            return _add_foreign_key(constraint)
+
+
+def _add_foreign_key(constraint: Constraint) -> Call:
+    other = constraint.reference
+    assert other is not None
+    return call(
+        "op.create_foreign_key",
+        constraint.name,
+        constraint.table.name,
+        other.table.name,
+        list(constraint.columns),
+        list(other.columns),
+        source_schema=constraint.table.schema,
+        referent_schema=other.table.schema,
+        **_foreign_key_options(constraint),
+    )
+
+
+def needs_sql(constraint: Constraint) -> bool:
+    """Whether Alembic has no words for all of it."""
+    reference = constraint.reference
+    return (
+        constraint.kind == "x"
+        or not constraint.valid
+        or constraint.no_inherit
+        or (constraint.kind in "pc" and constraint.deferrable)
+        or (constraint.kind == "p" and bool(constraint.include))
+        or (reference is not None and bool(reference.set_columns))
+    )
+
+
+def _add_by_sql(constraint: Constraint) -> Call:
+    return execute(
+        f"ALTER TABLE {constraint.table.sql} ADD CONSTRAINT {constraint.sql} {constraint.definition}"
+    )
+
+
+def inline(constraint: Constraint) -> Call:
+    """The constraint as an argument of `op.create_table`."""
+    match constraint.kind:
+        case "p":
+            return call("sa.PrimaryKeyConstraint", *constraint.columns, name=constraint.name)
+        case "u":
+            return call(
+                "sa.UniqueConstraint",
+                *constraint.columns,
+                name=constraint.name,
+                **_unique_options(constraint),
+            )
+        case "c":
+            return call("sa.CheckConstraint", sql(_condition(constraint)), name=constraint.name)
+        case _:
+            return _inline_foreign_key(constraint)
+
+
+def _inline_foreign_key(constraint: Constraint) -> Call:
+    other = constraint.reference
+    assert other is not None
+    return call(
+        "sa.ForeignKeyConstraint",
+        list(constraint.columns),
+        [_dotted(other.table, column) for column in other.columns],
+        name=constraint.name,
+        **_foreign_key_options(constraint),
+    )
+
+
+def can_be_inline(constraint: Constraint) -> bool:
+    """Whether `op.create_table` has words for it; a reference is written with dots there."""
+    if needs_sql(constraint):
+        return False
+    if (other := constraint.reference) is None:
+        return True
+    return not any("." in name for name in (other.table.name, *other.columns))
+
+
+def _dotted(table: Name, column: str) -> str:
+    return ".".join(part for part in (table.schema, table.name, column) if part)
+
+
+def _condition(constraint: Constraint) -> str:
+    assert constraint.expression is not None
+    return without_parentheses(constraint.expression)
+
+
+def without_parentheses(expression: str) -> str:
+    """*expression* without the parentheses around all of it."""
+    if not (expression.startswith("(") and expression.endswith(")")):
+        return expression
+    depth, quote = 0, ""
+    for place, letter in enumerate(expression):
+        if quote:
+            quote = "" if letter == quote else quote
+        elif letter in "'\"":
+            quote = letter
+        elif letter in "()":
+            depth += 1 if letter == "(" else -1
+            if depth == 0 and place < len(expression) - 1:
+                return expression
+    return expression[1:-1]
+
+
+def _unique_options(constraint: Constraint) -> dict[str, object]:
+    options: dict[str, object] = {**_deferring(constraint)}
+    if constraint.nulls_not_distinct:
+        options["postgresql_nulls_not_distinct"] = True
+    if constraint.include:
+        options["postgresql_include"] = list(constraint.include)
+    return options
+
+
+def _foreign_key_options(constraint: Constraint) -> dict[str, object]:
+    other = constraint.reference
+    assert other is not None
+    return {
+        "onupdate": ACTIONS[other.on_update],
+        "ondelete": ACTIONS[other.on_delete],
+        "match": MATCHES[other.match],
+        **_deferring(constraint),
+    }
+
+
+def _deferring(constraint: Constraint) -> dict[str, object]:
+    return {
+        "deferrable": True if constraint.deferrable else None,
+        "initially": "DEFERRED" if constraint.deferred else None,
+    }
+
+
+def of_table(change: Change, table: Table) -> list[Constraint]:
+    """The constraints of a new *table*: its key first, references last."""
+    ours = (one for (name, _), one in change.after.constraints.items() if name == table.name.sql)
+    return sorted(ours, key=lambda one: ("pucxf".index(one.kind), one.name))

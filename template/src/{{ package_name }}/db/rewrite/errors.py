@@ -1,0 +1,7 @@
+"""What keeps a migration from being written."""
+
+from ..expected import Expected
+
+
+class CannotMigrate(Expected):
+    """Nothing was written. The text is for the person at the keyboard."""

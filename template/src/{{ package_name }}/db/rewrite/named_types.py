@@ -1,0 +1,107 @@
+"""Enums and domains: created, changed, and dropped with their last column."""
+
+from collections.abc import Iterator
+
+from ..compare.snapshot import Domain, Enum
+from .change import Change
+from .code import execute
+from .quote import literal, quoted
+from .steps import Phase, Step
+
+
+def type_steps(change: Change) -> Iterator[Step]:
+    """The steps for types that have a name."""
+    yield from _enum_steps(change)
+    yield from _domain_steps(change)
+    # Nothing uses the former type any more when this runs.
+    for name in sorted(change.rebuilt_types):
+        yield Step(Phase.DROP_TYPES, execute(f"DROP TYPE {_former(change, name)[0]}"))
+
+
+def _enum_steps(change: Change) -> Iterator[Step]:
+    before, after = change.before.enums, change.after.enums
+    for name in sorted(after.keys() - before.keys()):
+        yield Step(Phase.CHANGE_TYPES, execute(_create_enum(after[name])))
+    for name in sorted(before.keys() & after.keys()):
+        if name in change.rebuilt_types:
+            yield _rename(change, name)
+            yield Step(Phase.CHANGE_TYPES, execute(_create_enum(after[name])))
+        elif before[name].labels != after[name].labels:
+            yield from _grow(before[name], after[name])
+    for name in sorted(before.keys() - after.keys()):
+        yield Step(Phase.DROP_TYPES, execute(f"DROP TYPE {name}"))
+
+
+def _create_enum(enum: Enum) -> str:
+    labels = ", ".join(map(literal, enum.labels))
+    return f"CREATE TYPE {enum.name.sql} AS ENUM ({labels})"
+
+
+def _grow(before: Enum, after: Enum) -> Iterator[Step]:
+    known = set(before.labels)
+    for place, label in enumerate(after.labels):
+        if label in known:
+            continue
+        where = f"AFTER {literal(after.labels[place - 1])}" if place else ""
+        if not place:
+            where = f"BEFORE {literal(before.labels[0])}" if before.labels else ""
+        statement = f"ALTER TYPE {after.name.sql} ADD VALUE {literal(label)} {where}".strip()
+        yield Step(Phase.CHANGE_TYPES, execute(statement))
+
+
+def _domain_steps(change: Change) -> Iterator[Step]:
+    before, after = change.before.domains, change.after.domains
+    for name in sorted(after.keys() - before.keys()):
+        yield Step(Phase.CHANGE_TYPES, execute(_create_domain(after[name])))
+    for name in sorted(before.keys() & after.keys()):
+        if name in change.rebuilt_types:
+            yield _rename(change, name)
+            yield Step(Phase.CHANGE_TYPES, execute(_create_domain(after[name])))
+        else:
+            yield from _alter_domain(before[name], after[name])
+    for name in sorted(before.keys() - after.keys()):
+        yield Step(Phase.DROP_TYPES, execute(f"DROP DOMAIN {name}"))
+
+
+def _create_domain(domain: Domain) -> str:
+    words = [f"CREATE DOMAIN {domain.name.sql} AS {domain.type}"]
+    words += [f"COLLATE {domain.collation}"] if domain.collation else []
+    words += [f"DEFAULT {domain.default}"] if domain.default else []
+    words += ["NOT NULL"] if domain.not_null else []
+    words += [f"CONSTRAINT {name} {definition}" for name, definition in domain.checks]
+    return " ".join(words)
+
+
+def _alter_domain(before: Domain, after: Domain) -> Iterator[Step]:
+    actions = [
+        f"DROP CONSTRAINT {name}"
+        for name, text in before.checks
+        if (name, text) not in after.checks
+    ]
+    if before.default != after.default:
+        actions.append(f"SET DEFAULT {after.default}" if after.default else "DROP DEFAULT")
+    if before.not_null != after.not_null:
+        actions.append(f"{'SET' if after.not_null else 'DROP'} NOT NULL")
+    actions += [
+        f"ADD CONSTRAINT {name} {text}"
+        for name, text in after.checks
+        if (name, text) not in before.checks
+    ]
+    for action in actions:
+        statement = f"ALTER DOMAIN {after.name.sql} {action}"
+        yield Step(Phase.CHANGE_TYPES, execute(statement))
+
+
+def _rename(change: Change, name: str) -> Step:
+    bare = _former(change, name)[1]
+    kind = "DOMAIN" if name in change.before.domains else "TYPE"
+    return Step(Phase.CHANGE_TYPES, execute(f"ALTER {kind} {name} RENAME TO {bare}"))
+
+
+def _former(change: Change, name: str) -> tuple[str, str]:
+    """What the type *name* is called while columns still have it, with and without its schema."""
+    known = change.before.enums.get(name) or change.before.domains[name]
+    # Types live 63 bytes, too; what is cut off here is cut by PostgreSQL in the same way.
+    bare = quoted(f"{known.name.name[:50]}_before")
+    schema = known.name.schema
+    return (f"{quoted(schema)}.{bare}" if schema else bare), bare

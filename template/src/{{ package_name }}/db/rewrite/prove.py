@@ -1,0 +1,88 @@
+"""Run a migration on a scratch database before it is written: up, down, and what is then there.
+
+PostgreSQL is the judge. Whatever the rules of this package forget, a migration that does not lead
+to the models, or not back, is not written.
+"""
+
+from collections.abc import Sequence
+
+import sqlalchemy as sa
+from alembic import op
+from alembic.operations import Operations
+from alembic.runtime.migration import MigrationContext
+from sqlalchemy import Connection
+from sqlalchemy.dialects import postgresql
+from sqlalchemy.exc import DBAPIError
+
+from ..catalog import read_facts
+from ..compare.residue import Fact, Residue, residue
+from ..operations.sql_type import SQLType
+from ..violations import server_error
+from .code import Call
+from .directive import written
+from .errors import CannotMigrate
+
+# What a generated migration may speak of.
+NAMES = {"op": op, "sa": sa, "postgresql": postgresql, "SQLType": SQLType}
+
+
+class Unproved(CannotMigrate):
+    """The migration does not do what it should. The text is for the person at the keyboard."""
+
+
+def prove(
+    connection: Connection,
+    upgrade: Sequence[Call],
+    downgrade: Sequence[Call],
+    models: set[Fact],
+    version_table: str,
+) -> None:
+    """Try both ways in the scratch database of *connection*, in a transaction that is rolled back.
+
+    Raises `Unproved` if *upgrade* does not lead to *models*, or *downgrade* not back.
+    """
+    history = read_facts(connection, version_table)
+    with connection.begin_nested() as savepoint:
+        _run(connection, upgrade, "upgrade")
+        left = residue(read_facts(connection, version_table), models, history)
+        _judge(left, "The migration would not lead to what the models say.")
+        _run(connection, downgrade, "downgrade")
+        back = read_facts(connection, version_table)
+        trace = Residue(_lines(back - history), _lines(history - back))
+        _judge(trace, "There would be no way back to what was before.")
+        savepoint.rollback()
+
+
+def _run(connection: Connection, codes: Sequence[Call], way: str) -> None:
+    context = MigrationContext.configure(connection)
+    source = written(codes, context)
+    with Operations.context(context):
+        try:
+            exec(compile(f"if True:\n    {source}", f"<{way}>", "exec"), dict(NAMES))
+        except DBAPIError as error:
+            said = "\n".join(f"  {line}" for line in server_error.words(error))
+            raise Unproved(
+                f"Nothing was written: PostgreSQL refuses the {way} that the models ask for.\n\n"
+                f"{said}\n\n      {(error.statement or '').strip()}\n\n{_advice()}"
+            ) from error
+
+
+def _judge(left: Residue, verdict: str) -> None:
+    if left:
+        lines = "\n".join(f"      {line}" for line in left)
+        raise Unproved(
+            f"Nothing was written: {verdict[0].lower()}{verdict[1:]}\n\n"
+            f"  It was tried on a scratch database. What would be there (-) and should be (+):\n\n"
+            f"{lines}\n\n{_advice()}"
+        )
+
+
+def _lines(facts: set[Fact]) -> list[str]:
+    return sorted(line for _, line in facts)
+
+
+def _advice() -> str:
+    return (
+        "  Write that part by hand, in a migration of its own, and generate the rest again:\n\n"
+        '      alembic revision -m "..."'
+    )

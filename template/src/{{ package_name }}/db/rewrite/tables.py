@@ -1,0 +1,84 @@
+"""Tables: created with what belongs to them, and dropped."""
+
+from collections.abc import Iterator
+
+from ..compare.snapshot import Constraint, Name, Table
+from . import constraints
+from .change import Change
+from .code import Call, call, execute, sql
+from .columns import definition
+from .steps import Phase, Step
+
+
+def table_steps(change: Change) -> Iterator[Step]:
+    """Create the new tables, drop those that are gone, and change options of those that stay."""
+    made = set(change.before.tables)
+    for table in change.new_tables:
+        made.add(table.name.sql)
+        yield from _create(change, table, made)
+    gone: set[str] = set()
+    for table in change.gone_tables:
+        gone.add(table.name.sql)
+        yield from _drop(change, table, gone)
+    for before, after in change.kept_tables:
+        yield from _alter(before, after)
+
+
+def _create(change: Change, table: Table, made: set[str]) -> Iterator[Step]:
+    """*made* are the tables that are there by then, which this one may refer to."""
+    inside, later = [], []
+    for constraint in constraints.of_table(change, table):
+        refers_ahead = constraint.reference and constraint.reference.table.sql not in made
+        fits = constraints.can_be_inline(constraint) and not refers_ahead
+        (inside if fits else later).append(constraint)
+    yield Step(Phase.CREATE_TABLES, _create_table(change, table, inside))
+    for constraint in later:
+        yield Step(constraints.add_phase(constraint), constraints.add(constraint))
+
+
+def _create_table(change: Change, table: Table, inside: list[Constraint]) -> Call:
+    key = next((one.columns for one in inside if one.kind == "p"), ())
+    columns = [
+        definition(change.after, table, column, key=key) for column in table.columns.values()
+    ]
+    return call(
+        "op.create_table",
+        table.name.name,
+        *columns,
+        *map(constraints.inline, inside),
+        schema=table.name.schema,
+        comment=table.comment,
+        prefixes=["UNLOGGED"] if table.unlogged else None,
+        postgresql_partition_by=table.partition_by and sql(table.partition_by),
+        postgresql_with=dict(option.split("=", 1) for option in table.options) or None,
+    )
+
+
+def _drop(change: Change, table: Table, gone: set[str]) -> Iterator[Step]:
+    """*gone* are the tables that are no more by then."""
+    for (name, _), constraint in change.before.constraints.items():
+        other = constraint.reference
+        if (
+            other
+            and name not in gone
+            and other.table == table.name
+            and name not in change.after.tables
+        ):
+            yield Step(Phase.DROP_FOREIGN_KEYS, constraints.drop(constraint))
+    yield Step(Phase.DROP_TABLES, call("op.drop_table", table.name.name, schema=table.name.schema))
+
+
+def _alter(before: Table, after: Table) -> Iterator[Step]:
+    if before.unlogged != after.unlogged:
+        kind = "UNLOGGED" if after.unlogged else "LOGGED"
+        yield _execute(after.name, f"SET {kind}")
+    gone = {option.split("=")[0] for option in before.options}
+    gone -= {option.split("=")[0] for option in after.options}
+    if gone:
+        yield _execute(after.name, f"RESET ({', '.join(sorted(gone))})")
+    if new := sorted(set(after.options) - set(before.options)):
+        yield _execute(after.name, f"SET ({', '.join(new)})")
+
+
+def _execute(name: Name, action: str) -> Step:
+    return Step(Phase.ALTER_COLUMNS, execute(f"ALTER TABLE {name.sql} {action}"))

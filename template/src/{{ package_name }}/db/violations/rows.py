@@ -1,0 +1,91 @@
+"""How many rows meet a condition, and how a few of them are shown to a person."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+
+from .tables import Table
+from .undone import ask
+
+SHOWN = 3
+LONGEST = 80  # characters of a value
+LINE = 96
+
+
+@dataclass(frozen=True)
+class Rows:
+    """The *count* of them, and the first few as ``id = 1``, or ``id = 1 has 'maybe'``."""
+
+    count: int
+    shown: tuple[str, ...]
+
+    @property
+    def number(self) -> str:
+        return counted(self.count, "row")
+
+    def __str__(self) -> str:
+        return listed(self.shown, self.count)
+
+
+def find_rows(
+    connection: Connection, table: Table, condition: str, value: str | None = None
+) -> Rows | None:
+    """The rows of *table* that meet the SQL *condition*, if any; *value* is a column to show."""
+    where = f"FROM {table.name} WHERE {condition}"
+    ((count,),) = ask(connection, f"SELECT count(*) {where}")
+    if count == 0:
+        return None
+    columns = [*(table.key or [f"({table.row}.*)"]), *([value] if value else [])]
+    order = f"ORDER BY {', '.join(table.key)}" if table.key else ""
+    rows = ask(connection, f"SELECT {texts(columns)} {where} {order} LIMIT {SHOWN}")
+    return Rows(count, tuple(_shown(table, row, value is not None) for row in rows))
+
+
+def query_for(table: Table, condition: str, *columns: str) -> str:
+    """A query that a person can paste to see the rows of *table* that meet *condition*."""
+    some = ", ".join(dict.fromkeys([*table.key, *columns])) if table.key else "*"
+    return f"SELECT {some} FROM {table.name} WHERE {condition};"
+
+
+def texts(expressions: Sequence[str]) -> str:
+    """SQL for the *expressions* as text, no longer than what is worth to be sent."""
+    return ", ".join(f"left(({sql})::text, {LONGEST + 1})" for sql in expressions)
+
+
+def equation(names: Sequence[str], values: Sequence[str | None]) -> str:
+    """``id = 1``, or ``(a, b) = (1, 2)``."""
+    left, right = ", ".join(names), ", ".join(shorten(value) for value in values)
+    return f"{left} = {right}" if len(names) == 1 else f"({left}) = ({right})"
+
+
+def shorten(value: str | None, longest: int = LONGEST) -> str:
+    """A value in one line of at most so many characters."""
+    if value is None:
+        return "NULL"
+    line = value.replace("\r", "\\r").replace("\n", "\\n")
+    return line if len(line) <= longest else line[: longest - 1] + "…"
+
+
+def counted(count: int, noun: str) -> str:
+    """``1 row``, ``2 rows``."""
+    return f"{count} {noun}{'' if count == 1 else 's'}"
+
+
+def listed(shown: Sequence[str], count: int) -> str:
+    """What is shown of *count* things, in a line if it fits, and that there are more."""
+    more = f" and {count - len(shown)} more" if count > len(shown) else ""
+    line = ", ".join(shown) + more
+    return line if len(line) <= LINE else "\n".join(shown) + more.replace(" and", "\nand")
+
+
+def _shown(table: Table, row: Sequence[str | None], has_value: bool) -> str:
+    key = row[:-1] if has_value else row
+    named = equation(table.key_labels, key) if table.key else f"row {shorten(key[0])}"
+    if not has_value:
+        return named
+    return f"{named} has {_quoted(row[-1])}"
+
+
+def _quoted(value: str | None) -> str:
+    return "NULL" if value is None else f"'{shorten(value)}'"

@@ -1,0 +1,1 @@
+"""Foreign keys, CHECK, UNIQUE, EXCLUDE and primary keys."""

@@ -1,0 +1,23 @@
+"""A server default goes, and rows stay."""
+
+from sqlalchemy import Column, Integer, MetaData, Table
+
+
+def before(metadata: MetaData) -> None:
+    Table(
+        "users",
+        metadata,
+        Column("id", Integer, primary_key=True),
+        Column("visits", Integer, server_default="0"),
+    )
+
+
+def after(metadata: MetaData) -> None:
+    Table("users", metadata, Column("id", Integer, primary_key=True), Column("visits", Integer))
+
+
+ROWS = "INSERT INTO users VALUES (1)"
+READ = {
+    "SELECT visits FROM users": [(0,)],
+    "INSERT INTO users VALUES (2) RETURNING visits": [(None,)],
+}

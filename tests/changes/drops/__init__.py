@@ -1,0 +1,1 @@
+"""Drops, which are refused unless they are named."""

@@ -1,0 +1,1 @@
+"""Enums: PostgreSQL's own, and those that are a CHECK."""

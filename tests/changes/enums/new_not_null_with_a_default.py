@@ -1,0 +1,20 @@
+"""A column brings an enum along, NOT NULL and with a default."""
+
+from sqlalchemy import Column, Enum, Integer, MetaData, Table
+
+
+def before(metadata: MetaData) -> None:
+    Table("users", metadata, Column("id", Integer, primary_key=True))
+
+
+def after(metadata: MetaData) -> None:
+    Table(
+        "users",
+        metadata,
+        Column("id", Integer, primary_key=True),
+        Column("mood", Enum("happy", "sad", name="mood"), nullable=False, server_default="happy"),
+    )
+
+
+ROWS = "INSERT INTO users VALUES (1)"
+READ = {"SELECT mood::text FROM users": [("happy",)]}

@@ -1,0 +1,1 @@
+"""Expressions with percent signs, colons and backslashes."""

@@ -1,0 +1,17 @@
+"""An index becomes a hash."""
+
+from sqlalchemy import Column, Index, Integer, MetaData, Table, Text
+
+
+def before(metadata: MetaData) -> None:
+    users = Table("users", metadata, Column("id", Integer, primary_key=True), Column("mail", Text))
+    Index("by_mail", users.c.mail)
+
+
+def after(metadata: MetaData) -> None:
+    users = Table("users", metadata, Column("id", Integer, primary_key=True), Column("mail", Text))
+    Index("by_mail", users.c.mail, postgresql_using="hash")
+
+
+ROWS = "INSERT INTO users VALUES (1, 'ada')"
+READ = {"SELECT pg_get_indexdef('by_mail'::regclass) LIKE '%USING hash%'": [(True,)]}

@@ -1,0 +1,1 @@
+"""NOT NULL, and what fills the rows that are there."""

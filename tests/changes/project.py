@@ -1,0 +1,92 @@
+"""A project whose models and migrations can be exchanged, run in this process."""
+
+import io
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
+from dataclasses import dataclass, field
+from importlib import import_module
+from pathlib import Path
+from unittest.mock import patch
+
+from alembic.config import CommandLine, Config
+from sqlalchemy import MetaData
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What a command did."""
+
+    command: tuple[str, ...]
+    status: int
+    printed: str  # on stdout
+    logged: str  # on stderr
+    new: list[Path]  # migrations that it wrote
+
+    @property
+    def message(self) -> str:
+        """What comes after FAILED."""
+        return self.printed.partition("FAILED: ")[2]
+
+    def __str__(self) -> str:
+        files = "".join(f"\n--- {path.name}\n{path.read_text('utf-8')}" for path in self.new)
+        said = f"{self.printed}{self.logged}".rstrip()
+        return f"$ alembic {' '.join(self.command)}\n{said}\n-> {self.status}{files}"
+
+
+@dataclass
+class Project:
+    """The configuration of a rendered project, in a folder of its own."""
+
+    folder: Path
+    ran: list[Ran] = field(default_factory=list)
+
+    @classmethod
+    def like(cls, rendered: Path, folder: Path) -> "Project":
+        """A copy of *rendered*'s configuration, without migrations, and without the formatter, for speed."""
+        shutil.copytree(rendered / "migrations", folder / "migrations")
+        ini = (rendered / "alembic.ini").read_text("utf-8")
+        (folder / "alembic.ini").write_text(ini.replace("hooks = format", "hooks ="), "utf-8")
+        return cls(folder)
+
+    @property
+    def versions(self) -> Path:
+        return self.folder / "migrations" / "versions"
+
+    def afresh(self) -> None:
+        """Forget the migrations of the last case."""
+        shutil.rmtree(self.versions)
+        self.versions.mkdir()
+        self.ran.clear()
+
+    @contextmanager
+    def models(self, metadata: MetaData) -> Iterator[None]:
+        """Let *metadata* be what the project's models register."""
+        with patch.object(import_module("shop.models"), "metadata", metadata):
+            yield
+
+    def alembic(self, *command: str) -> Ran:
+        """Run `alembic *command*` as its command line does, in this process."""
+        out, err, status, before = io.StringIO(), io.StringIO(), 0, self._files()
+        line, ini = CommandLine(), self.folder / "alembic.ini"
+        options = line.parser.parse_args(["-c", str(ini), *command])
+        with redirect_stdout(out), redirect_stderr(err):
+            try:
+                line.run_cmd(Config(ini, cmd_opts=options, stdout=out), options)
+            except SystemExit as stop:
+                status = stop.code if isinstance(stop.code, int) else 1
+        new = sorted(self._files() - before)
+        self.ran.append(Ran(command, status, out.getvalue(), err.getvalue(), new))
+        return self.ran[-1]
+
+    def by_hand(self, name: str, sql: str) -> None:
+        """Write a migration that runs *sql*, and upgrade to it."""
+        (path,) = self.alembic("revision", "-m", name).new
+        written = path.read_text("utf-8")
+        run = f"op.get_bind().exec_driver_sql(\n        {sql!r},\n"
+        run += '        execution_options={"no_parameters": True},\n    )'
+        path.write_text(written.replace("pass", run, 1), "utf-8")
+        assert self.alembic("upgrade", "head").status == 0, self.ran[-1]
+
+    def _files(self) -> set[Path]:
+        return set(self.versions.glob("*.py"))

@@ -1,0 +1,1 @@
+"""Types: a column gets another one, and keeps its rows."""

@@ -1,0 +1,16 @@
+"""jsonb becomes json."""
+
+from sqlalchemy import JSON, Column, Integer, MetaData, Table
+from sqlalchemy.dialects.postgresql import JSONB
+
+
+def before(metadata: MetaData) -> None:
+    Table("users", metadata, Column("id", Integer, primary_key=True), Column("data", JSONB))
+
+
+def after(metadata: MetaData) -> None:
+    Table("users", metadata, Column("id", Integer, primary_key=True), Column("data", JSON))
+
+
+ROWS = """INSERT INTO users VALUES (1, '{"a": 1}'), (2, NULL)"""
+READ = {"SELECT data::text FROM users ORDER BY id": [('{"a": 1}',), (None,)]}

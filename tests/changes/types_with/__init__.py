@@ -1,0 +1,1 @@
+"""Types, with what depends on the column."""

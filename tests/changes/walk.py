@@ -1,0 +1,165 @@
+"""What a person does who changes a model, and what they may expect of each step."""
+
+import ast
+from collections.abc import Iterator, Mapping
+from importlib import import_module
+
+from sqlalchemy import MetaData
+
+from .case import ALL_ROWS, Case, Rows, Tables
+from .database import Databases
+from .project import Project, Ran
+
+
+def walk(case: Case, project: Project, databases: Databases) -> None:
+    """Make the change of *case*, and raise AssertionError where a promise is not kept."""
+    project.afresh()
+    databases.afresh()
+    _Walk(case, project, databases).go()
+
+
+class _Walk:
+    def __init__(self, case: Case, project: Project, databases: Databases) -> None:
+        self.case, self.project, self.databases = case, project, databases
+
+    def go(self) -> None:
+        self._begin()
+        self.was = self.databases.catalog(), self.databases.contents()
+        with self.project.models(tables(self.case.after)):
+            self.script = self._generate()
+            if self.script is None:
+                return
+            if self._stopped("upgrade", "upgrade", "head"):
+                return
+            self._upgraded()
+            self.databases.run(self.case.later)
+            if self._stopped("downgrade", "downgrade", self.start):
+                return
+            self._downgraded()
+            self._again()
+
+    def _begin(self) -> None:
+        """The project as it was: its migrations, its rows, and what else is in its database."""
+        if self.case.first:
+            self.project.by_hand("first", self.case.first)
+        with self.project.models(tables(self.case.before)):
+            if self._has_tables():
+                self._ok("revision", "--autogenerate", "-m", "before")
+                self._ok("upgrade", "head")
+        if self.case.setup:
+            self.project.by_hand("by hand", self.case.setup)
+        self.databases.run(self.case.foreign)
+        self.databases.run(self.case.rows)
+        self.start = self.databases.revision() or "base"
+
+    def _has_tables(self) -> bool:
+        return bool(tables(self.case.before).tables)
+
+    def _generate(self) -> Ran | None:
+        """Write the migration; None if that is refused, or nothing is to be written, as it should."""
+        drop = ("-x", f"drop={self.case.drop}") if self.case.drop else ()
+        ran = self.project.alembic(*drop, "revision", "--autogenerate", "-m", "change")
+        if self.case.nothing:
+            assert ran.status == 0, ran
+            assert not ran.new, ran
+            self._says(ran.printed + ran.logged)
+            self._ok("check")
+            self._untouched()
+            return None
+        if self.case.stops == "generation":
+            self._refused(ran)
+            assert not ran.new, ran
+            return None
+        assert ran.status == 0, ran
+        assert ran.new, ran
+        well_written(ran)
+        self._untouched()
+        return ran
+
+    def _stopped(self, step: str, *command: str) -> bool:
+        """Run *command*; whether it refused, as it should."""
+        was = self.databases.catalog(), self.databases.contents()
+        ran = self.project.alembic(*command)
+        if self.case.stops == step:
+            self._refused(ran)
+            assert (self.databases.catalog(), self.databases.contents()) == was
+            return True
+        assert ran.status == 0, ran
+        return False
+
+    def _refused(self, ran: Ran) -> None:
+        assert ran.status != 0, ran
+        assert ran.message, ran
+        assert "Traceback" not in ran.printed + ran.logged, ran
+        self._says(ran.message)
+        if self.case.stops == "generation":
+            self._untouched()
+
+    def _says(self, message: str) -> None:
+        missing = [words for words in self.case.message if words not in message]
+        assert not missing, f"{missing} not in:\n{message}"
+
+    def _untouched(self) -> None:
+        assert (self.databases.catalog(), self.databases.contents()) == self.was
+
+    def _upgraded(self) -> None:
+        self._reads(self.case.read)
+        self._is_like_the_models()
+        self._ok("check")
+        again = self._ok("revision", "--autogenerate", "-m", "again")
+        assert not again.new, again
+
+    def _is_like_the_models(self) -> None:
+        after = f"{self.case.setup_after or self.case.setup};{self.case.foreign}"
+        wanted = self.databases.expected(tables(self.case.after), first=self.case.first, then=after)
+        assert self.databases.catalog() == wanted, self.project.ran[-1]
+
+    def _downgraded(self) -> None:
+        catalog, contents = self.was
+        assert self.databases.catalog() == catalog, self.script
+        if self.case.back == ALL_ROWS:
+            assert self.databases.contents() == contents, self.script
+        elif isinstance(self.case.back, Mapping):
+            self._reads(self.case.back)
+
+    def _again(self) -> None:
+        self._ok("upgrade", "head")
+        self._is_like_the_models()
+        if self.case.back == ALL_ROWS:
+            self._reads(self.case.read, again=True)
+
+    def _reads(self, expected: Rows, *, again: bool = False) -> None:
+        for query, rows in expected.items():
+            if again and query.startswith("INSERT"):
+                continue  # a sequence goes on even if the row is not kept
+            found = self.databases.rows(query)
+            assert found == list(rows), f"{query}\n{self.script}"
+
+    def _ok(self, *command: str) -> Ran:
+        ran = self.project.alembic(*command)
+        assert ran.status == 0, ran
+        return ran
+
+
+def tables(describe: Tables) -> MetaData:
+    """New metadata with these tables, as the project's models make it."""
+    metadata = MetaData(naming_convention=import_module("shop.db.naming").POSTGRESQL_NAMES)
+    describe(metadata)
+    return metadata
+
+
+def well_written(ran: Ran) -> None:
+    """The migrations are Python as a person would leave it, and outlive the models."""
+    for path in ran.new:
+        source = path.read_text("utf-8")
+        assert "###" not in source, ran
+        assert not [name for name in imported(source) if name.startswith("shop.models")], ran
+
+
+def imported(source: str) -> Iterator[str]:
+    """The modules that *source* imports."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.ImportFrom):
+            yield node.module or ""
+        elif isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)

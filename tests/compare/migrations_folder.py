@@ -1,0 +1,57 @@
+"""A folder of migrations, written by a test."""
+
+from pathlib import Path
+from textwrap import indent
+
+from alembic.config import Config
+from alembic.script import ScriptDirectory
+
+HEAD = '''"""revision {id}"""
+
+from alembic import context, op
+import sqlalchemy as sa
+
+revision = {id!r}
+down_revision = {follows!r}
+branch_labels = None
+depends_on = {needs!r}
+
+
+def upgrade():
+{body}
+
+
+def downgrade():
+    pass
+'''
+
+
+class Migrations:
+    """Alembic's folder in *path*. Each revision follows the one that was written before it."""
+
+    def __init__(self, path: Path) -> None:
+        self.folder = path / "migrations"
+        (self.folder / "versions").mkdir(parents=True)
+        self.config = Config()
+        self.config.set_main_option("script_location", str(self.folder))
+        self.last: str | tuple[str, ...] | None = None
+
+    def add(
+        self,
+        id: str,
+        body: str,
+        follows: str | tuple[str, ...] | None = "",
+        needs: str | None = None,
+    ) -> Path:
+        """Write the revision *id* that does *body*; return its file."""
+        path = self.folder / "versions" / f"{id}.py"
+        follows = self.last if follows == "" else follows
+        body = indent(body, "    ")
+        path.write_text(HEAD.format(id=id, follows=follows, needs=needs, body=body))
+        self.last = id
+        return path
+
+    @property
+    def script(self) -> ScriptDirectory:
+        """The revisions as they are now."""
+        return ScriptDirectory.from_config(self.config)
