@@ -1,11 +1,11 @@
 """The database that a case changes, and the one that says how it must look afterwards."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, MetaData, NullPool, Table, create_engine
+from sqlalchemy import URL, Connection, MetaData, NullPool, create_engine
 from sqlalchemy.schema import CreateSchema
 
 # What a query sees of every table that has rows of its own.
@@ -20,42 +20,58 @@ TABLES = """
 KEPT = ("postgres", "template0", "template1", "expected")
 
 
-@dataclass(frozen=True)
+@dataclass
 class Databases:
     """A server of our own, where a case finds the empty database `shop`."""
 
     url: URL
     read_catalog: Callable[[Connection], list[str]]
-
-    @contextmanager
-    def connect(self, name: str = "shop") -> Iterator[Connection]:
-        engine = create_engine(self.url.set(database=name), poolclass=NullPool)
-        with engine.connect() as connection:
-            yield connection
-
-    def afresh(self) -> None:
-        """Make `shop` anew, and drop what else a case has left on the server."""
-        others = "SELECT format('DROP DATABASE %I WITH (FORCE)', datname) FROM pg_database"
-        with self._administrator().connect() as connection:
-            for drop in script(connection, f"{others} WHERE datname NOT IN {KEPT}").scalars():
-                script(connection, drop)
-            connection.exec_driver_sql("CREATE DATABASE shop TEMPLATE template0")
+    _open: dict[str, Connection] = field(default_factory=dict)
 
     def begin(self) -> None:
         """Make the database of the expectations; once for each server."""
-        with self._administrator().connect() as connection:
-            connection.exec_driver_sql("CREATE DATABASE expected TEMPLATE template0")
+        self._administer("CREATE DATABASE expected TEMPLATE template0")
 
-    def _administrator(self) -> Engine:
-        url = self.url.set(database="postgres")
-        return create_engine(url, poolclass=NullPool, isolation_level="AUTOCOMMIT")
+    def afresh(self) -> None:
+        """Make `shop` anew, and drop what else a case has left on the server."""
+        self.close("shop")
+        drop = "SELECT format('DROP DATABASE %I WITH (FORCE)', datname) FROM pg_database"
+        for (statement,) in self._administer(f"{drop} WHERE datname NOT IN {KEPT}").all():
+            self._administer(statement)
+        self._administer("CREATE DATABASE shop TEMPLATE template0")
+
+    def _administer(self, sql: str) -> Any:
+        return script(self._connection("postgres", isolation_level="AUTOCOMMIT"), sql)
+
+    @contextmanager
+    def connect(self, name: str = "shop") -> Iterator[Connection]:
+        """A connection that is used again and again; what is not committed is rolled back."""
+        connection = self._connection(name)
+        try:
+            yield connection
+        finally:
+            connection.rollback()
+
+    def _connection(self, name: str, **options: Any) -> Connection:
+        if name not in self._open:
+            url = self.url.set(database=name)
+            engine = create_engine(url, poolclass=NullPool, **options)
+            self._open[name] = engine.connect()
+        return self._open[name]
+
+    def close(self, *names: str) -> None:
+        """Close the connections to these databases, or to all."""
+        for name in names or tuple(self._open):
+            if connection := self._open.pop(name, None):
+                connection.close()
 
     def run(self, sql: str) -> None:
-        """Run a script in `shop`."""
+        """Run a script in `shop`; what it says about sessions holds for the next one."""
         if sql:
             with self.connect() as connection:
                 script(connection, sql)
                 connection.commit()
+            self.close("shop")
 
     def rows(self, query: str) -> list[tuple[Any, ...]]:
         with self.connect() as connection:
@@ -84,7 +100,7 @@ class Databases:
             script(connection, first)
             create_all(connection, metadata)
             script(connection, then)
-            return self.read_catalog(connection)  # and all is rolled back
+            return self.read_catalog(connection)
 
 
 def script(connection: Connection, sql: str) -> Any:
@@ -95,10 +111,6 @@ def script(connection: Connection, sql: str) -> Any:
 
 def create_all(connection: Connection, metadata: MetaData) -> None:
     """Create everything, with the schemas that SQLAlchemy takes for granted."""
-    for schema in _schemas(metadata.tables.values()):
+    for schema in sorted({table.schema for table in metadata.tables.values() if table.schema}):
         connection.execute(CreateSchema(schema, if_not_exists=True))
     metadata.create_all(connection)
-
-
-def _schemas(tables: Iterable[Table]) -> list[str]:
-    return sorted({table.schema for table in tables if table.schema})

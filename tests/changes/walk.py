@@ -2,7 +2,9 @@
 
 import ast
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from importlib import import_module
+from typing import Any
 
 from sqlalchemy import MetaData
 
@@ -24,7 +26,7 @@ class _Walk:
 
     def go(self) -> None:
         self._begin()
-        self.was = self.databases.catalog(), self.databases.contents()
+        self.was = self._state()
         with self.project.models(tables(self.case.after)):
             self.script = self._generate()
             if self.script is None:
@@ -63,44 +65,41 @@ class _Walk:
             assert ran.status == 0, ran
             assert not ran.new, ran
             self._says(ran.printed + ran.logged)
+            assert self._state() == self.was
             self._ok("check")
-            self._untouched()
             return None
         if self.case.stops == "generation":
             self._refused(ran)
             assert not ran.new, ran
+            assert self._state() == self.was
             return None
         assert ran.status == 0, ran
         assert ran.new, ran
         well_written(ran)
-        self._untouched()
         return ran
 
     def _stopped(self, step: str, *command: str) -> bool:
         """Run *command*; whether it refused, as it should."""
-        was = self.databases.catalog(), self.databases.contents()
-        ran = self.project.alembic(*command)
-        if self.case.stops == step:
-            self._refused(ran)
-            assert (self.databases.catalog(), self.databases.contents()) == was
-            return True
-        assert ran.status == 0, ran
-        return False
+        if self.case.stops != step:
+            self._ok(*command)
+            return False
+        was = self._state()
+        self._refused(self.project.alembic(*command))
+        assert self._state() == was
+        return True
 
     def _refused(self, ran: Ran) -> None:
         assert ran.status != 0, ran
         assert ran.message, ran
         assert "Traceback" not in ran.printed + ran.logged, ran
         self._says(ran.message)
-        if self.case.stops == "generation":
-            self._untouched()
 
     def _says(self, message: str) -> None:
         missing = [words for words in self.case.message if words not in message]
         assert not missing, f"{missing} not in:\n{message}"
 
-    def _untouched(self) -> None:
-        assert (self.databases.catalog(), self.databases.contents()) == self.was
+    def _state(self) -> tuple[list[str], list[tuple[Any, ...]]]:
+        return self.databases.catalog(), self.databases.contents()
 
     def _upgraded(self) -> None:
         self._reads(self.case.read)
@@ -110,9 +109,13 @@ class _Walk:
         assert not again.new, again
 
     def _is_like_the_models(self) -> None:
+        assert self.databases.catalog() == self._wanted, self.script
+
+    @cached_property
+    def _wanted(self) -> list[str]:
         after = f"{self.case.setup_after or self.case.setup};{self.case.foreign}"
-        wanted = self.databases.expected(tables(self.case.after), first=self.case.first, then=after)
-        assert self.databases.catalog() == wanted, self.project.ran[-1]
+        metadata = tables(self.case.after)
+        return self.databases.expected(metadata, first=self.case.first, then=after)
 
     def _downgraded(self) -> None:
         catalog, contents = self.was

@@ -36,13 +36,13 @@ def raw(connection: Connection, sql: str) -> None:
 
 
 def operations(connection: Connection, **options: Any) -> Any:
-    import_module("shop.db.operations").register()
+    import_module("shop.db.operations")
     return Operations(MigrationContext.configure(connection, opts=options))
 
 
 def in_sql(condition: str, message: str) -> str:
     """What `--sql` prints."""
-    import_module("shop.db.operations").register()
+    import_module("shop.db.operations")
     buffer = StringIO()
     options = {"as_sql": True, "output_buffer": buffer, "literal_binds": True}
     context = MigrationContext.configure(dialect_name="postgresql", opts=options)
@@ -100,7 +100,7 @@ TWICE = """
 import sys
 from importlib import import_module
 for _ in range(2):
-    import_module("shop.db.operations").register()
+    import_module("shop.db.operations")
     for name in [name for name in sys.modules if name.startswith("shop")]:
         del sys.modules[name]
 """

@@ -21,7 +21,7 @@ def connection(request: pytest.FixtureRequest, engine: Engine) -> Any:
 
 @pytest.fixture
 def op(connection: Connection) -> Operations:
-    import_module("shop.db.operations").register()
+    import_module("shop.db.operations")
     return Operations(MigrationContext.configure(connection))
 
 
@@ -74,7 +74,7 @@ def test_what_a_statement_sets_stays_set(op: Operations) -> None:
 
 
 def test_in_autocommit_there_is_none(connection: Connection, sent: list[str]) -> None:
-    import_module("shop.db.operations").register()
+    import_module("shop.db.operations")
     connection.execution_options(isolation_level="AUTOCOMMIT")
     op = Operations(MigrationContext.configure(connection))
 

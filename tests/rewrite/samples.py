@@ -15,13 +15,51 @@ TYPES = """
     CREATE TYPE mood AS ENUM ('sad', 'glad', '1', 'a '); CREATE TYPE grown AS ENUM ('sad', 'glad', 'mad');
     CREATE DOMAIN cents AS numeric(10,2) CHECK (value >= 0); CREATE DOMAIN code AS varchar(5);
 """
+DROP_TYPES = "DROP TYPE mood, grown; DROP DOMAIN cents, code"
 
-TEXTS = ("", "1", "007", "1.50", "1.239", "abcdef", "ab   ", "abcde   ", "yes", "sad", "NaN", "{1,2}")
-TEXTS += ("2026-01-02", "2026-01-02 10:00:00.123456", "2026-01-02 10:00+05", "10:00", "10:00:00.55+02")
-TEXTS += ("1 mon 2 days 03:00:00.5", "10101", "infinity", '{"a":1}', "[1,4)", "a" * 80, "10.0.0.1/8")
+TEXTS = (
+    "",
+    "1",
+    "007",
+    "1.50",
+    "1.239",
+    "abcdef",
+    "ab   ",
+    "abcde   ",
+    "yes",
+    "sad",
+    "NaN",
+    "{1,2}",
+)
+TEXTS += (
+    "2026-01-02",
+    "2026-01-02 10:00:00.123456",
+    "2026-01-02 10:00+05",
+    "10:00",
+    "10:00:00.55+02",
+)
+TEXTS += (
+    "1 mon 2 days 03:00:00.5",
+    "10101",
+    "infinity",
+    '{"a":1}',
+    "[1,4)",
+    "a" * 80,
+    "10.0.0.1/8",
+)
 MOMENTS = ("2026-01-02 10:00:00.123456", "2026-07-01 00:00:00", "infinity", "2026-03-08 02:30:00")
 ZONED = tuple(moment + ("+05" if "-" in moment else "") for moment in MOMENTS)
-ODD = ("0.1", "0.30000000000000004", "123456789.123456", "1.5", "0", "1", "NaN", "Infinity", "20260101")
+ODD = (
+    "0.1",
+    "0.30000000000000004",
+    "123456789.123456",
+    "1.5",
+    "0",
+    "1",
+    "NaN",
+    "Infinity",
+    "20260101",
+)
 
 SAMPLES = (
     Sample("smallint", ("0", "1", "-7", "32767")),
@@ -50,7 +88,9 @@ SAMPLES = (
     Sample("time without time zone", ("10:00", "24:00", "23:59:59.999999")),
     Sample("time(0) without time zone", ("10:00", "00:00:01")),
     Sample("time with time zone", ("10:00+00", "10:00:00.5+02")),
-    Sample("interval", ("1 mon", "30 days", "1 day", "25:00:00.5", "1 year 2 mons", "00:00:00.000001")),
+    Sample(
+        "interval", ("1 mon", "30 days", "1 day", "25:00:00.5", "1 year 2 mons", "00:00:00.000001")
+    ),
     Sample("interval day", ("1 day", "1 mon 3 days")),
     Sample("interval(0)", ("1 day 00:00:01", "86400 s")),
     Sample("uuid", ("12345678-1234-1234-1234-123456789abc",)),

@@ -16,7 +16,7 @@ def prepare(connection: Connection, script: str) -> None:
 
 def refused(connection: Connection, statement: str) -> str:
     """The message about the *statement*, or nothing if there is none but PostgreSQL's own."""
-    import_module("shop.db.operations").register()
+    import_module("shop.db.operations")
     operations = Operations(MigrationContext.configure(connection))
     with pytest.raises(DBAPIError) as caught:
         operations.execute(statement)

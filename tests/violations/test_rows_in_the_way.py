@@ -28,7 +28,7 @@ def test_values_that_a_type_cannot_take_are_shown_with_their_keys(users: Connect
         "  id = 7 has 'maybe', id = 9 has ''\n"
         "  Nothing of that migration was applied; those before it stay. Mend the rows, and type the"
         " same\n  command again:\n\n"
-        "      SELECT id, active FROM users WHERE NOT pg_input_is_valid((active)::text, 'BOOLEAN');"
+        "      SELECT id, active FROM users WHERE NOT pg_input_is_valid(active::text, 'BOOLEAN');"
     )
 
 
@@ -162,7 +162,7 @@ def test_any_name_will_do(connection: Connection) -> None:
     )
 
     message = refused(
-        connection, 'ALTER TABLE "Größe"."order" ALTER "a;b,(" TYPE int USING "a;b,("::INTEGER'
+        connection, 'ALTER TABLE "Größe"."order" ALTER "a;b,(" TYPE int USING "a;b,("::int'
     )
 
     assert message.startswith("Größe.order.a;b,(: 1 row cannot become int.\n\n")
@@ -245,6 +245,15 @@ def test_a_view_that_holds_on_to_a_column_is_named(users: Connection) -> None:
     assert "\n\n  view lively depends on column active of table users\n" in dropped
     assert changed.startswith("users.active: something that this migration does not know of is in")
     assert "outside of the project's history" in " ".join(changed.split())
+
+
+def test_what_depends_on_a_table_that_is_dropped_is_named(users: Connection) -> None:
+    prepare(users, "CREATE TABLE posts (user_id int REFERENCES users)")
+
+    assert refused(users, "DROP TABLE users").startswith(
+        "Something that this migration does not know of is in the way.\n\n"
+        "  constraint posts_user_id_fkey on table posts depends on table users\n"
+    )
 
 
 def test_what_postgresql_cannot_do_at_all_is_no_dependency(connection: Connection) -> None:

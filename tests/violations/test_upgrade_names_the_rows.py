@@ -49,7 +49,7 @@ def test_values_that_a_type_cannot_take(driver: str, render: Render) -> None:
         ' syntax for type boolean: "maybe"\n'
         "  Nothing of that migration was applied; those before it stay. Mend the rows, and type the"
         " same\n  command again:\n\n"
-        "      SELECT id, active FROM votes WHERE NOT pg_input_is_valid((active)::text, 'BOOLEAN');"
+        "      SELECT id, active FROM votes WHERE NOT pg_input_is_valid(active::text, 'BOOLEAN');"
         "\n"
     )
     assert "bbbbbbbbbb01" in project.ok("alembic", "current")

@@ -7,7 +7,7 @@ the same history give the same migration on every machine, whatever the live dat
 
 import logging
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from alembic import context
@@ -28,7 +28,7 @@ from .rewrite import renames
 from .rewrite.change import Change
 from .rewrite.code import Call
 from .rewrite.directive import fill
-from .rewrite.drops import Drop, candidates, droppable, drops, meant, refuse
+from .rewrite.drops import Drop, candidates, droppable, drops, meant, overwritten, refuse
 from .rewrite.fillers import fillers
 from .rewrite.plan import plan
 from .rewrite.prove import prove
@@ -133,11 +133,15 @@ def _change(
 ) -> tuple[Change, list[Drop]]:
     """The change, and what would be lost with it that nobody named."""
     change = Change(before, wanted(before, models.snapshot), history, models.fillers)
-    lost = drops(change)
-    named = meant(asked.drop, lost + loose)
+    lost, computed = drops(change), overwritten(change)
+    named = meant(asked.drop, [*lost, *computed, *loose])
     gone = {drop.table for drop in named & set(loose)}
-    if gone:
-        change = Change(before, wanted(before, models.snapshot, gone), history, models.fillers)
+    given_up = {(drop.table, drop.column or "") for drop in named & set(computed)}
+    change = replace(
+        change,
+        after=wanted(before, models.snapshot, gone),
+        given_up=frozenset(given_up),
+    )
     return change, [drop for drop in lost if drop not in named]
 
 

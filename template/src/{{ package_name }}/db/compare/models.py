@@ -19,7 +19,8 @@ from ..settings.address import identifier
 from . import extensions
 from .profile import Extension, Profile
 from .scratch import kept
-from .scratch_session import execute
+from .scratch_session import NoScratch, execute
+from .scratch_session import words as first_words
 
 # Of the way in which this module creates: another one makes other databases.
 CREATION = "1"
@@ -27,6 +28,9 @@ CREATION = "1"
 # Statements in one transaction. It takes a dozen locks for each table, of which a server has about
 # 6,400 if nobody has tuned it (max_locks_per_transaction).
 CHUNK = 200
+
+# The beginning of what says that a server is short of something, or has ended the connection.
+UNABLE = {"", "08", "53", "57"}
 
 # A type, an operator class, a function or an operator, a schema: an extension may bring them.
 UNDEFINED = {"42704", "42883", "3F000"}
@@ -117,6 +121,8 @@ def _run(connection: Connection, statements: list[str]) -> None:
     except Exception as error:
         if not is_refusal(error):
             raise
+        if sqlstate(error)[:2] in UNABLE:
+            raise NoScratch(f"PostgreSQL creates no tables: {first_words(error)}") from error
         _find_refused(connection, statements)
         raise  # together, they are refused; one by one, they are not
 

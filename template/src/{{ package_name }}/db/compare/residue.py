@@ -7,7 +7,7 @@ from dataclasses import dataclass
 Fact = tuple[str, str]
 
 # The first word of a line for a thing that models describe; a migration by hand may make others.
-MODELLED = {"column", "comment", "constraint", "domain", "enum", "identity", "index", "table"}
+MODELLED = ("column", "comment on table", "constraint", "domain", "enum", "identity", "index", "table")
 
 # What an administrator tunes, at the end of a line.
 TUNED = re.compile(
@@ -55,16 +55,13 @@ def residue(found: set[Fact], models: set[Fact], history: set[Fact]) -> Residue:
 
 
 def _is_made_by_hand(fact: Fact, models: set[Fact], history: set[Fact]) -> bool:
-    """A view changes its text with the columns that it reads, so its name is what counts."""
+    """Whether a migration made it, and the models cannot describe it, or do not know of it at all."""
     subject, line = fact
-    if any(subject == other for other, _ in models) and line.split()[0] in MODELLED:
+    if line.startswith(MODELLED) and any(subject == other for other, _ in models):
         return False
+    # A view changes its text with the columns that it reads, so its name is what counts.
     words = line.split()[:2]
-    return any(
-        subject == other and text.split()[:2] == words
-        for other, text in history
-        if text.split()[0] not in MODELLED or subject not in {name for name, _ in models}
-    )
+    return any(subject == other and text.split()[:2] == words for other, text in history)
 
 
 def _is_tuned(extra: str, missing: str) -> bool:

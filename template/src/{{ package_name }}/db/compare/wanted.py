@@ -4,10 +4,11 @@ A view, a sequence or a type that a migration made by hand is not in the models,
 do functions, triggers and policies, which snapshots do not hold at all.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import replace
+from typing import TypeVar
 
-from .snapshot import Index, Snapshot, Table
+from .snapshot import Domain, Enum, Index, Sequence, Snapshot, Table, View
 
 
 def wanted(history: Snapshot, models: Snapshot, dropped: Collection[str] = ()) -> Snapshot:
@@ -27,13 +28,30 @@ def wanted(history: Snapshot, models: Snapshot, dropped: Collection[str] = ()) -
         models,
         schemas=models.schemas | _schemas_made_by_hand(history),
         tables={name: _tuned(history.tables.get(name), one) for name, one in models.tables.items()},
-        views=views | models.views,
-        indexes=_of_views(history, views) | models.indexes,
-        sequences=sequences | models.sequences,
-        enums={name: one for name, one in history.enums.items() if name not in used} | models.enums,
-        domains={name: one for name, one in history.domains.items() if name not in used}
-        | models.domains,
+        views=views | _commented(history.views, models.views),
+        indexes=_of_views(history, views) | _commented(history.indexes, models.indexes),
+        sequences=sequences | _commented(history.sequences, models.sequences),
+        enums=_unused(history.enums, used) | _commented(history.enums, models.enums),
+        domains=_unused(history.domains, used) | _commented(history.domains, models.domains),
     )
+
+
+Commented = TypeVar("Commented", View, Index, Sequence, Enum, Domain)
+
+
+def _commented(
+    history: Mapping[str, Commented], models: Mapping[str, Commented]
+) -> dict[str, Commented]:
+    """The things of the models, with the comments of the history: models cannot have any."""
+    return {
+        name: replace(one, comment=one.comment or history[name].comment) if name in history else one
+        for name, one in models.items()
+    }
+
+
+def _unused(types: Mapping[str, Commented], used: set[str]) -> dict[str, Commented]:
+    """The types that no column ever had, so that a migration must have made them for itself."""
+    return {name: one for name, one in types.items() if name not in used}
 
 
 def _of_views(history: Snapshot, views: Collection[str]) -> dict[str, Index]:

@@ -113,6 +113,8 @@ class _Pair:
 
     def way(self) -> Way:
         """The best way that PostgreSQL accepts. Raises `NoCast`."""
+        if self.before == self.after and not self.is_of_enums:
+            return ways.same
         if self.is_plain:
             return ways.direct
         for way in self._candidates():
@@ -161,15 +163,19 @@ def _cut_of_item(pair: _Pair, value: str) -> str | None:
         return cuts.of_text(text, pair.before.name, pair.after.name)
     if cuts.loses_nothing(pair.before, pair.after, pair.kinds):
         return None
-    conditions = cuts.of_value(value, pair.before, pair.after, pair.way(), _back(pair))
+    way = pair.way()
+    back = None if ways.is_textual(way) else _back(pair)
+    conditions = cuts.of_value(value, pair.before, pair.after, way, back)
     return next((one for one in conditions if pair.trial.selects(one)), None)
 
 
 def _back(pair: _Pair) -> Way | None:
+    """The way back, unless it may refuse what the way there has made, as texts do."""
     try:
-        return replace(pair, before=pair.after, after=pair.before).way()
+        way = replace(pair, before=pair.after, after=pair.before).way()
     except NoCast:
         return None
+    return None if ways.is_textual(way) else way
 
 
 def _depends_on_time_zone(pair: _Pair) -> bool:

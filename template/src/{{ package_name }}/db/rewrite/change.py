@@ -20,6 +20,8 @@ class Change:
     connection: Connection
     # What rows that exist get where a column may not be NULL: SQL from the models' Python defaults.
     fillers: Mapping[ColumnKey, str] = field(default_factory=dict)
+    # Columns whose values may go, as was said on the command line.
+    given_up: frozenset[ColumnKey] = frozenset()
 
     @cached_property
     def new_tables(self) -> list[Table]:

@@ -8,7 +8,7 @@ from .alter import NONE, alter_column, alter_steps
 from .change import Change
 from .code import Call, Code, call, sa_text, sql
 from .column_types import column_type
-from .constraints import without_parentheses
+from .expressions import readable, without_parentheses
 from .defaults import default_code
 from .steps import Phase, Step
 
@@ -37,8 +37,8 @@ def drop(table: Table, name: str) -> Call:
 
 def _recompute(change: Change, before: Table, after: Table, name: str) -> Iterator[Step]:
     column = after.columns[name]
-    if not before.columns[name].generated and column.default:
-        # What was typed in must not be lost to what is computed.
+    was_typed_in = not before.columns[name].generated
+    if was_typed_in and (after.name.sql, name) not in change.given_up:
         rows = f"{column.sql} IS DISTINCT FROM {column.default}"
         yield Step(
             Phase.CHANGE_TYPES,
@@ -88,7 +88,7 @@ def definition(
         special = [identity.code(snapshot, table, column)]
     elif column.generated:
         persisted = column.generated == "s"
-        expression = sql(without_parentheses(column.default or ""))
+        expression = sql(without_parentheses(readable(column.default or "")))
         special = [call("sa.Computed", expression, persisted=persisted)]
     elif column.default and not serial:
         server_default = default_code(column)

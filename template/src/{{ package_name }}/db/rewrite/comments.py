@@ -47,7 +47,8 @@ def _others(change: Change) -> Others:
     for name, index in sorted(change.after.indexes.items()):
         was = change.before.indexes.get(former.get(name, name))
         old = was.comment if was and name not in change.replaced_indexes else None
-        yield f"INDEX {name}", old, index.comment
+        # Models cannot say it: what somebody said stays.
+        yield f"INDEX {name}", old, index.comment or (was.comment if was else None)
     for name, view in sorted(change.after.views.items()):
         seen = change.before.views.get(name) if name not in change.replaced_views else None
         kind = "MATERIALIZED VIEW" if view.materialized else "VIEW"

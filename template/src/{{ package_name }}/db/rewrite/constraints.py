@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from ..compare.snapshot import Constraint, Name, Table
 from .change import Change
 from .code import Call, call, execute, sql
+from .expressions import readable, without_parentheses
 from .steps import Phase, Step
 
 # As `confupdtype`, `confdeltype` and `confmatchtype` of pg_constraint have it.
@@ -160,24 +161,7 @@ def _dotted(table: Name, column: str) -> str:
 
 def _condition(constraint: Constraint) -> str:
     assert constraint.expression is not None
-    return without_parentheses(constraint.expression)
-
-
-def without_parentheses(expression: str) -> str:
-    """*expression* without the parentheses around all of it."""
-    if not (expression.startswith("(") and expression.endswith(")")):
-        return expression
-    depth, quote = 0, ""
-    for place, letter in enumerate(expression):
-        if quote:
-            quote = "" if letter == quote else quote
-        elif letter in "'\"":
-            quote = letter
-        elif letter in "()":
-            depth += 1 if letter == "(" else -1
-            if depth == 0 and place < len(expression) - 1:
-                return expression
-    return expression[1:-1]
+    return without_parentheses(readable(constraint.expression))
 
 
 def _unique_options(constraint: Constraint) -> dict[str, object]:

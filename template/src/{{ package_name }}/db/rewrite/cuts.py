@@ -29,6 +29,7 @@ _AS_TEXT_SAYS = {
 }
 
 _FLOATS = {"real", "double precision"}
+_EXACT = {"smallint", "integer", "bigint", "numeric"}
 # Types of text that cut what is too long, without a word.
 _SHORT = {"name", '"char"'}
 
@@ -92,19 +93,33 @@ def of_value(
     *way* is that to the new type, and *back* the one from there, if there is one.
     """
     changed = way(value, after.plain)
-    if before.name.name == "interval" and "extract" in changed:
+    if before.name.name.startswith("timestamp") and _is_time(after.name):
+        # The date of every one of them.
+        yield f"{value} IS NOT NULL"
+    name = before.name.name
+    if name == "interval" and "extract" in changed:
         # For PostgreSQL a month is equal to 30 days, and a day to 24 hours.
         span = f"justify_hours(make_interval(secs => {changed}))::text"
         yield differs(f"justify_hours({value})::text", span)
-    elif before.name.name == after.name.name:
+    if name in ("json", "jsonb"):
+        yield differs(f"{value}::jsonb" if name == "json" else value, f"to_jsonb({changed})")
+    if name == after.name.name:
         yield differs(value, changed)
-    if after.name.name in _FLOATS and before.name.name not in _FLOATS:
+    if after.name.name in _FLOATS and name not in _FLOATS:
         yield differs(value, f"{changed}::text::numeric")
     if back:
-        yield differs(value, back(changed, before.plain))
-    if before.name.name.startswith("timestamp") and _is_time(after.name):
-        yield f"{value} IS NOT NULL"
+        # What was rounded up may not fit into the old type any more.
+        yield from (differs(value, back(changed, wide)) for wide in _wide(before))
     yield differs(f"{value}::text", f"{changed}::text")
+
+
+def _wide(before: TypeFacts) -> Iterator[str]:
+    """Types that the old values can be compared as."""
+    if before.name.name in _EXACT:
+        yield "numeric"
+    if not before.name.name.startswith("bit"):
+        yield before.name.name
+    yield before.plain
 
 
 def loses_nothing(before: TypeFacts, after: TypeFacts, kinds: tuple[str, str]) -> bool:

@@ -35,6 +35,15 @@ def drops(change: Change) -> list[Drop]:
     return tables + columns
 
 
+def overwritten(change: Change) -> list[Drop]:
+    """The columns that will be computed, and hold values that were typed in."""
+    return [
+        Drop("column", f"{change.after.tables[table].name}.{name}", table, name)
+        for table, name in sorted(change.recomputed)
+        if not change.before.tables[table].columns[name].generated
+    ]
+
+
 def droppable(history: Snapshot, models: Snapshot) -> list[Drop]:
     """The views and sequences that a migration made, and the models do not have."""
     views = [one.name for name, one in history.views.items() if name not in models.views]

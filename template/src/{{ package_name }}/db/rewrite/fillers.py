@@ -1,13 +1,15 @@
 """What rows that exist get in a new column that may not be NULL: the model's Python default, as SQL."""
 
+import json
 from collections.abc import Iterator
 
-from sqlalchemy import Column, Dialect, MetaData, Table, literal
+from sqlalchemy import JSON, Column, Dialect, MetaData, Table, literal
 from sqlalchemy.exc import CompileError
 from sqlalchemy.sql import ClauseElement
 from sqlalchemy.types import ARRAY
 
 from ..compare.snapshot import ColumnKey, Snapshot
+from . import quote
 
 # Callables whose meaning is known; each row gets a value of its own.
 CALLABLES = {("uuid", "uuid4"): "gen_random_uuid()"}
@@ -44,6 +46,10 @@ def _sql(column: Column[object], dialect: Dialect) -> str | None:
     value = default.arg
     if callable(value):
         return _called(column, value)
+    if isinstance(column.type, JSON):
+        return quote.literal(json.dumps(value, ensure_ascii=False))
+    if isinstance(value, bytes):
+        return f"'\\x{value.hex()}'"
     expression = value if isinstance(value, ClauseElement) else literal(value, column.type)
     try:
         compiled = expression.compile(dialect=dialect, compile_kwargs={"literal_binds": True})

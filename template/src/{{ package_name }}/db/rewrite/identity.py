@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from ..compare.snapshot import Column, Snapshot, Table
 from .change import Change
 from .code import Call, call, execute
-from .sequences import changed_options, options, owned
+from .sequences import changed_options, create, options, owned
 from .steps import Phase, Step
 
 WHEN = {"a": "ALWAYS", "d": "BY DEFAULT"}
@@ -26,6 +26,9 @@ def drop_steps(change: Change, table: Table, before: Column, after: Column) -> I
     """What must go before the type may change."""
     if before.identity and not after.identity:
         yield _alter(table, after, "DROP IDENTITY")
+        # Its sequence went with it, and may have had the same name.
+        if sequence := owned(change.after).get((table.name.sql, after.name)):
+            yield from create(sequence, Phase.ALTER_COLUMNS)
 
 
 def add_steps(change: Change, table: Table, before: Column, after: Column) -> Iterator[Step]:

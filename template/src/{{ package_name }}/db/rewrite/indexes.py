@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from ..compare.snapshot import Index, IndexKey
 from .change import Change
 from .code import Call, Code, call, execute, sa_text
-from .constraints import without_parentheses
+from .expressions import readable, without_parentheses
 from .quote import quoted
 from .steps import Phase, Step
 
@@ -42,7 +42,7 @@ def drop(index: Index) -> Call:
 
 def create(index: Index) -> Call:
     """`op.create_index`, with only what is not PostgreSQL's default."""
-    where = index.where and sa_text(without_parentheses(index.where))
+    where = index.where and sa_text(without_parentheses(readable(index.where)))
     return call(
         "op.create_index",
         index.name.name,

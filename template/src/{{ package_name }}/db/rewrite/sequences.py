@@ -37,6 +37,8 @@ def is_plain(sequence: Sequence, column: Column) -> bool:
 def sequence_steps(change: Change) -> Iterator[Step]:
     """Create, drop, rename and alter sequences, but for those that a column brings along."""
     for name, sequence in sorted(change.after.sequences.items()):
+        if sequence.owner in change.kept_columns and _was_identity(change, sequence.owner):
+            continue  # identity.py
         if name in change.before.sequences:
             yield from _alter(change, change.before.sequences[name], sequence)
         elif renamed := _former(change, sequence):
@@ -44,10 +46,15 @@ def sequence_steps(change: Change) -> Iterator[Step]:
             yield Step(Phase.RENAME, execute(f"ALTER SEQUENCE {renamed.name.sql} RENAME TO {bare}"))
             yield from _alter(change, renamed, sequence)
         elif not _comes_along(change.after, sequence, change):
-            yield from _create(sequence)
+            yield from create(sequence)
     for name, sequence in sorted(change.before.sequences.items()):
         if name not in change.after.sequences and not _goes_along(change, sequence):
             yield Step(Phase.DROP_SEQUENCES, execute(f"DROP SEQUENCE {name}"))
+
+
+def _was_identity(change: Change, owner: ColumnKey) -> bool:
+    before, after = change.kept_columns[owner]
+    return bool(before.identity) and not after.identity
 
 
 def _former(change: Change, sequence: Sequence) -> Sequence | None:
@@ -100,9 +107,10 @@ def _goes_along(change: Change, sequence: Sequence) -> bool:
     return other is not None and bool(before.identity) == bool(after.identity)
 
 
-def _create(sequence: Sequence) -> Iterator[Step]:
+def create(sequence: Sequence, phase: Phase = Phase.CREATE_SEQUENCES) -> Iterator[Step]:
+    """Create *sequence*, and tie it to its column when that is there."""
     words = [f"CREATE SEQUENCE {sequence.name.sql} AS {sequence.type}", *options(sequence)]
-    yield Step(Phase.CREATE_SEQUENCES, execute(" ".join(words)))
+    yield Step(phase, execute(" ".join(words)))
     if sequence.owner:
         table, column = sequence.owner
         owner = f"ALTER SEQUENCE {sequence.name.sql} OWNED BY {table}.{quoted(column)}"

@@ -6,7 +6,7 @@ What SQLAlchemy has no class for, or would write in another way, is `SQLType("..
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from sqlalchemy.dialects import postgresql
+from sqlalchemy.dialects.postgresql.base import PGDialect
 
 from .code import Call, Code, call
 from .type_name import TypeName, parse
@@ -44,6 +44,8 @@ _POSTGRESQL = {
     *("int4multirange", "int8multirange", "nummultirange"),
     *("datemultirange", "tsmultirange", "tstzmultirange"),
 }
+
+_DIALECT = PGDialect()
 
 _Maker = Callable[[TypeName, str | None], Call]
 
@@ -91,9 +93,9 @@ def _named(name: TypeName, kind: NamedType, named: Mapping[str, NamedType]) -> C
 
 def _is_quoted_alike(name: TypeName) -> bool:
     """SQLAlchemy does not quote every name that PostgreSQL quotes, such as "between"."""
-    quote = postgresql.dialect().identifier_preparer.quote
+    quote = _DIALECT.identifier_preparer.quote
     return ".".join(map(quote, name.path)) == name.name and (
-        len(name.path) == 2 or name.name not in postgresql.dialect().ischema_names
+        len(name.path) == 2 or name.name not in _DIALECT.ischema_names
     )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from ..compare.snapshot import View
 from .change import Change
 from .code import execute
+from .expressions import readable
 from .steps import Phase, Step
 
 
@@ -22,5 +23,5 @@ def _kind(view: View) -> str:
 
 def _create(view: View) -> str:
     options = f" WITH ({', '.join(view.options)})" if view.options else ""
-    query = view.definition.strip().removesuffix(";")
+    query = readable(view.definition).strip().removesuffix(";")
     return f"\nCREATE {_kind(view)} {view.name.sql}{options} AS\n{query}\n"

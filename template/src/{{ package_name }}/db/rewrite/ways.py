@@ -10,9 +10,14 @@ Way = Callable[[str, str], str]
 # Dates, which become seconds since 1970 as numbers, and the other way round.
 _DATES = {"date", "timestamp without time zone", "timestamp with time zone"}
 
-# typcategory of numbers, dates, spans, booleans, bits, addresses and shapes: that a text of the one
-# can be read as the other would be chance ('123456' is a time).
-_STRICT = set("NDTBVIG")
+# typcategory of numbers, dates, spans, booleans, bits, addresses, shapes, ranges: that a text of one
+# can be read as another would be chance ('123456' is a time).
+_STRICT = set("NDTBVIGR")
+
+
+def same(value: str, _: str) -> str:
+    """The value as it is."""
+    return value
 
 
 def direct(value: str, after: str) -> str:
@@ -23,6 +28,11 @@ def direct(value: str, after: str) -> str:
 def through(*types: str) -> Way:
     """Casts to *types* first, one after the other."""
     return lambda value, after: "::".join([value, *types, after])
+
+
+def is_textual(way: Way) -> bool:
+    """Whether *way* goes through text."""
+    return "::text::" in way("", "")
 
 
 def scalar_ways(before: TypeName, after: TypeName, kinds: tuple[str, str]) -> Iterator[Way]:

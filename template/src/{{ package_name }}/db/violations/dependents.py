@@ -15,7 +15,7 @@ def dependents(error: ServerError, change: NewType | None) -> Diagnosis | None:
     lines = [re.sub(r"^rule _RETURN on (?=view|materialized)", "", line) for line in _lines(error)]
     them = "it" if len(lines) == 1 else "them"
     return Diagnosis(
-        f"{_subject(change)}: something that this migration does not know of is in the way.",
+        f"{_subject(change)} that this migration does not know of is in the way.",
         "\n".join(lines),
         f"If no other migration made {them}, a person did, outside of the project's history. Drop "
         f"{them} with op.execute() before the line that failed, create {them} again after it, and "
@@ -24,7 +24,9 @@ def dependents(error: ServerError, change: NewType | None) -> Diagnosis | None:
 
 
 def _subject(change: NewType | None) -> str:
-    return f"{unquoted(change.table)}.{unquoted(change.column)}" if change else "The statement"
+    if change is None:
+        return "Something"
+    return f"{unquoted(change.table)}.{unquoted(change.column)}: something"
 
 
 def _lines(error: ServerError) -> list[str]:

@@ -17,6 +17,7 @@ from .diagnosis import Diagnosis
 from .duplicates import duplicates
 from .nulls import null_values
 from .orphans import orphans
+from .rows import shorten
 from .server_error import ServerError
 from .statements import (
     Check,
@@ -114,4 +115,4 @@ def _exclusion(said: ServerError) -> Diagnosis | None:
     if not said.detail:
         return None
     table = said.table if said.schema == "public" else f"{said.schema}.{said.table}"
-    return Diagnosis(f"{table}: rows are in conflict with one another.", said.detail)
+    return Diagnosis(f"{table}: rows are in conflict with one another.", shorten(said.detail, 240))

@@ -32,14 +32,17 @@ def find_rows(
     connection: Connection, table: Table, condition: str, value: str | None = None
 ) -> Rows | None:
     """The rows of *table* that meet the SQL *condition*, if any; *value* is a column to show."""
-    where = f"FROM {table.name} WHERE {condition}"
-    ((count,),) = ask(connection, f"SELECT count(*) {where}")
-    if count == 0:
-        return None
-    columns = [*(table.key or [f"({table.row}.*)"]), *([value] if value else [])]
-    order = f"ORDER BY {', '.join(table.key)}" if table.key else ""
-    rows = ask(connection, f"SELECT {texts(columns)} {where} {order} LIMIT {SHOWN}")
-    return Rows(count, tuple(_shown(table, row, value is not None) for row in rows))
+    columns = [*(table.key or [f"({table.row}.*)::text"]), *([value] if value else [])]
+    names = [f"column_{number}" for number in range(len(columns))]
+    order = f"ORDER BY {', '.join(names[: len(table.key)])}" if table.key else ""
+    # Once through the table: the condition may be costly.
+    query = f"""
+        WITH found ({", ".join(names)}) AS MATERIALIZED
+            (SELECT {", ".join(columns)} FROM {table.name} WHERE {condition})
+        SELECT {texts(names)}, (SELECT count(*) FROM found) FROM found {order} LIMIT {SHOWN}"""
+    rows = ask(connection, query)
+    shown = tuple(_shown(table, row[:-1], value is not None) for row in rows)
+    return Rows(rows[0][-1], shown) if rows else None
 
 
 def query_for(table: Table, condition: str, *columns: str) -> str:

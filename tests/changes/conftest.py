@@ -1,0 +1,51 @@
+"""A server and a project for the gallery, and the option that measures it."""
+
+from collections.abc import Iterator
+from importlib import import_module
+from importlib.metadata import version
+from pathlib import Path
+
+import pytest
+from sqlalchemy import URL
+
+from .database import Databases
+from .project import Project
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--measure",
+        action="store_true",
+        help="make docs/changes.md: every change with stock Alembic and with ours",
+    )
+
+
+@pytest.fixture(scope="session")
+def databases(shop: Path, server_url: URL) -> Iterator[Databases]:
+    databases = Databases(server_url, import_module("shop.db.catalog").read_catalog)
+    databases.begin()
+    yield databases
+    databases.close()
+
+
+@pytest.fixture(scope="session")
+def project(shop: Path, tmp_path_factory: pytest.TempPathFactory) -> Project:
+    return Project.like(shop, tmp_path_factory.mktemp("changes"))
+
+
+@pytest.fixture
+def settings(server_url: URL, monkeypatch: pytest.MonkeyPatch) -> None:
+    """DATABASE_URL, as a person would set it for the project."""
+    url = server_url.set(drivername="postgresql", database="shop")
+    monkeypatch.setenv("DATABASE_URL", url.render_as_string(hide_password=False))
+
+
+@pytest.fixture(scope="session")
+def versions(databases: Databases) -> str:
+    """What is measured."""
+    with databases.connect("postgres") as connection:
+        server = connection.exec_driver_sql("SHOW server_version").scalar_one()
+    parts = {"Alembic": version("alembic"), "SQLAlchemy": version("sqlalchemy")}
+    return ", ".join(
+        f"{name} {number}" for name, number in (parts | {"PostgreSQL": server}).items()
+    )
