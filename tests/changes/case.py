@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -42,6 +43,7 @@ class Case:
         return self.name
 
 
+@cache
 def gallery() -> list[Case]:
     """All cases, by theme and name."""
     paths = sorted(GALLERY.glob("*/*.py"))

@@ -92,7 +92,12 @@ class Databases:
 
     def catalog(self) -> list[str]:
         with self.connect() as connection:
-            return self.read_catalog(connection)
+            return self._lines(connection)
+
+    def _lines(self, connection: Connection) -> list[str]:
+        # A time in an expression is shown in the zone of the session, which a case may have set.
+        script(connection, "SET LOCAL TimeZone TO 'UTC'")
+        return self.read_catalog(connection)
 
     def expected(self, metadata: MetaData, *, first: str = "", then: str = "") -> list[str]:
         """The catalog that `metadata.create_all()` makes, between two scripts."""
@@ -100,7 +105,7 @@ class Databases:
             script(connection, first)
             create_all(connection, metadata)
             script(connection, then)
-            return self.read_catalog(connection)
+            return self._lines(connection)
 
 
 def script(connection: Connection, sql: str) -> Any:

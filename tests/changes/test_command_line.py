@@ -10,12 +10,6 @@ from conftest import Project, Render
 
 from .case import GALLERY, Case, gallery
 
-SAMPLE = [
-    "constraints/foreign_key",
-    "drops/column_named",
-    "enums/value_renamed",
-    "types/text_to_boolean",
-]
 CASES = {case.name: case for case in gallery()}
 
 
@@ -24,17 +18,17 @@ def project(render: Render) -> Project:
     return render(example=False)
 
 
-@pytest.mark.parametrize("case", [CASES[name] for name in SAMPLE], ids=str)
-def test_two_commands_make_the_change(case: Case, project: Project) -> None:
+@pytest.mark.parametrize("name", ["constraints/foreign_key", "types/text_to_boolean"])
+def test_two_commands_make_the_change(name: str, project: Project) -> None:
+    case = CASES[name]
     begin(project, case)
     describe(project, case, "after")
 
-    project.ok("alembic", *drop(case), "revision", "--autogenerate", "-m", "change")
+    project.ok("alembic", "revision", "--autogenerate", "-m", "change")
     project.ok("alembic", "upgrade", "head")
 
     for query, rows in case.read.items():
-        printed = project.ok("db", "shell", "--", "-Atqc", query)
-        assert len(printed.splitlines()) >= len(rows), printed
+        assert len(asked(project, query)) == len(rows)
     project.ok("alembic", "check")
     project.ok("ruff", "check", "--no-cache", "migrations")
     project.ok("ruff", "format", "--no-cache", "--check", "migrations")
@@ -56,6 +50,19 @@ def test_what_is_refused_is_told_in_words(name: str, project: Project) -> None:
 
     for words in case.message:
         assert words in message
+
+
+def test_the_reason_for_a_drop_is_kept_in_the_file(project: Project) -> None:
+    case = CASES["drops/column_named"]
+    begin(project, case)
+    describe(project, case, "after")
+    before = migrations(project)
+    meant = ["-x", f"drop={case.drop}", "-x", "reason=It's 100% unused."]
+
+    project.ok("alembic", *meant, "revision", "--autogenerate", "-m", "change")
+
+    (written,) = migrations(project) - before
+    assert "It's 100% unused." in written.read_text("utf-8")
 
 
 def test_nothing_to_do_writes_no_file(project: Project) -> None:
@@ -80,7 +87,7 @@ def test_a_terminal_is_asked_about_a_rename(answer: str, renamed: bool, project:
     assert (status == 0) is renamed, seen
     if renamed:
         project.ok("alembic", "upgrade", "head")
-        assert "ada" in project.ok("db", "shell", "--", "-Atqc", "SELECT email FROM users")
+        assert asked(project, "SELECT email FROM users") == ["ada"]
 
 
 def begin(project: Project, case: Case) -> None:
@@ -88,7 +95,7 @@ def begin(project: Project, case: Case) -> None:
     describe(project, case, "before")
     project.ok("alembic", "revision", "--autogenerate", "-m", "before")
     project.ok("alembic", "upgrade", "head")
-    project.ok("db", "shell", "--", "-qc", case.rows)
+    asked(project, case.rows)
 
 
 def describe(project: Project, case: Case, when: str) -> None:
@@ -99,8 +106,12 @@ def describe(project: Project, case: Case, when: str) -> None:
     module.write_text(source + "\n".join(lines), "utf-8")
 
 
-def drop(case: Case) -> list[str]:
-    return ["-x", f"drop={case.drop}"] if case.drop else []
+def asked(project: Project, sql: str) -> list[str]:
+    """Run *sql* with `db shell`, and return the lines of the answer."""
+    shell = ["python", "-m", "shop.db", "shell", "--", "-Atqc", sql]
+    done = project.run(*shell, env={"PYTHONPATH": str(project.path / "src")})
+    assert done.returncode == 0, done.stderr
+    return done.stdout.splitlines()
 
 
 def migrations(project: Project) -> set[Path]:

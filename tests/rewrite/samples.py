@@ -17,7 +17,7 @@ TYPES = """
 """
 DROP_TYPES = "DROP TYPE mood, grown; DROP DOMAIN cents, code"
 
-TEXTS = (
+TEXTS: tuple[str, ...] = (
     "",
     "1",
     "007",
@@ -30,15 +30,11 @@ TEXTS = (
     "sad",
     "NaN",
     "{1,2}",
-)
-TEXTS += (
     "2026-01-02",
     "2026-01-02 10:00:00.123456",
     "2026-01-02 10:00+05",
     "10:00",
     "10:00:00.55+02",
-)
-TEXTS += (
     "1 mon 2 days 03:00:00.5",
     "10101",
     "infinity",

@@ -121,6 +121,7 @@ WIDER = [
     ("uuid", "character varying(9)"),
     ("text", "uuid"),
     ("numeric", "boolean"),
+    ("boolean", "numeric(10,2)"),
     ("interval day", "interval"),
 ]
 

@@ -31,6 +31,8 @@ def strings(shop: Path) -> Any:
     return import_module("shop.db.rewrite.strings")
 
 
+DIALECT = dialect()  # type: ignore[no-untyped-call]
+
 WORDS = st.text(st.sampled_from("ab _%:\\'\"\té漢"), max_size=60)
 LINES = st.text(st.sampled_from("ab \n\"'\\:"), min_size=1, max_size=12).map(lambda t: t + "\nx")
 NAMES = st.sampled_from(["op.execute", "sa.Column", "f", "postgresql.ARRAY"])
@@ -111,7 +113,7 @@ def test_sqlalchemy_takes_no_colon_for_a_parameter(strings: Any) -> None:
     @QUIET
     @given(st.text(st.sampled_from("ab1_: \\'[]é%")))
     def check(sql: str) -> None:
-        assert str(text(strings.escaped(sql)).compile(dialect=dialect())) in (
+        assert str(text(strings.escaped(sql)).compile(dialect=DIALECT)) in (
             sql,
             sql.replace("%", "%%"),
         )

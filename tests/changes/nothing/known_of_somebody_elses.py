@@ -6,7 +6,6 @@ from sqlalchemy import Column, Integer, MetaData, Table
 def before(metadata: MetaData) -> None:
     Table("users", metadata, Column("id", Integer, primary_key=True))
 
-
 after = before
 
 FOREIGN = """
@@ -15,5 +14,5 @@ FOREIGN = """
     CREATE MATERIALIZED VIEW counts AS SELECT count(*) FROM users;
     CREATE FUNCTION answer() RETURNS int LANGUAGE sql AS 'SELECT 42';
 """
-ROWS = "INSERT INTO users VALUES (1)"
+ROWS = "INSERT INTO users VALUES (1); INSERT INTO notes VALUES ('mine')"
 NOTHING = True

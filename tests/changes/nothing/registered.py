@@ -6,10 +6,8 @@ from sqlalchemy import MetaData
 def before(metadata: MetaData) -> None:
     pass
 
-
 def after(metadata: MetaData) -> None:
     pass
-
 
 STOPS = "generation"
 MESSAGE = ["models"]

@@ -24,4 +24,8 @@ def after(metadata: MetaData) -> None:
 
 
 ROWS = "INSERT INTO prices VALUES (1, 10)"
-READ = {"SELECT conname FROM pg_constraint WHERE contype = 'c'": [("not_for_free",)]}
+READ = {
+    "SELECT conname FROM pg_constraint WHERE connamespace = 'public'::regnamespace AND contype = 'c'": [
+        ("not_for_free",)
+    ]
+}

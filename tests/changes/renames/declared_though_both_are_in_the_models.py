@@ -19,4 +19,4 @@ def after(metadata: MetaData) -> None:
 
 ROWS = "INSERT INTO users VALUES (1, 'ada')"
 STOPS = "generation"
-MESSAGE = ["users.mail", "users.email", "renamed_from"]
+MESSAGE = ["users.email", "mail", "renamed_from"]

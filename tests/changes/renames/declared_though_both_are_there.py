@@ -24,4 +24,4 @@ def after(metadata: MetaData) -> None:
 
 ROWS = "INSERT INTO users VALUES (1, 'ada', 'eve')"
 STOPS = "generation"
-MESSAGE = ["users.mail", "users.email", "renamed_from"]
+MESSAGE = ["users.email", "mail", "renamed_from"]

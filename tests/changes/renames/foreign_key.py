@@ -24,4 +24,8 @@ def after(metadata: MetaData) -> None:
 
 
 ROWS = "INSERT INTO roles VALUES (1); INSERT INTO users VALUES (1, 1)"
-READ = {"SELECT conname FROM pg_constraint WHERE contype = 'f'": [("users_role_fkey",)]}
+READ = {
+    "SELECT conname FROM pg_constraint WHERE connamespace = 'public'::regnamespace AND contype = 'f'": [
+        ("users_role_fkey",)
+    ]
+}

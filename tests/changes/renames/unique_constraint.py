@@ -26,4 +26,8 @@ def after(metadata: MetaData) -> None:
 SETUP = "COMMENT ON CONSTRAINT one_mail ON users IS 'made by hand'"
 SETUP_AFTER = "COMMENT ON CONSTRAINT one_mail_each ON users IS 'made by hand'"
 ROWS = "INSERT INTO users VALUES (1, 'ada')"
-READ = {"SELECT conname FROM pg_constraint WHERE contype = 'u'": [("one_mail_each",)]}
+READ = {
+    "SELECT conname FROM pg_constraint WHERE connamespace = 'public'::regnamespace AND contype = 'u'": [
+        ("one_mail_each",)
+    ]
+}

@@ -1,4 +1,4 @@
-"""A sequence goes."""
+"""A sequence is dropped on purpose."""
 
 from sqlalchemy import Column, Integer, MetaData, Sequence, Table
 
@@ -13,4 +13,5 @@ def after(metadata: MetaData) -> None:
 
 
 ROWS = "INSERT INTO users VALUES (1)"
+DROP = "invoices"
 READ = {"SELECT to_regclass('invoices')::text": [(None,)]}

@@ -26,4 +26,8 @@ def after(metadata: MetaData) -> None:
 
 
 ROWS = "INSERT INTO users VALUES (1)"
-READ = {"SELECT count(*) FROM pg_constraint WHERE contype = 'f'": [(27,)]}
+READ = {
+    "SELECT count(*) FROM pg_constraint WHERE connamespace = 'public'::regnamespace AND contype = 'f'": [
+        (27,)
+    ]
+}

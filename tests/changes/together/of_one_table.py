@@ -27,6 +27,6 @@ def after(metadata: MetaData) -> None:
 
 
 ROWS = "INSERT INTO members VALUES (1, 'ada', 'x')"
-DROP = "members.note"
+DROP = "users.note"
 READ = {"SELECT mail, mood::text, role FROM users": [("ada", "happy", None)]}
 BACK = {"SELECT mail, note FROM members": [("ada", None)]}

@@ -1,4 +1,4 @@
-"""An integer becomes an array of one."""
+"""An integer becomes an array of one, from which there is no way back while there are rows."""
 
 from sqlalchemy import ARRAY, Column, Integer, MetaData, Table
 
@@ -15,4 +15,5 @@ def after(metadata: MetaData) -> None:
 
 ROWS = "INSERT INTO users VALUES (1, 7), (2, NULL)"
 READ = {"SELECT scores FROM users ORDER BY id": [([7],), (None,)]}
-BACK = None  # an array can hold more than one
+STOPS = "downgrade"
+MESSAGE = ["users.scores", "1 row", "id = 1"]

@@ -95,7 +95,8 @@ def _migration(
     if more := _renamed_in_tables(history, before, models, told):
         before = read_snapshot(history, table)
     possible = droppable(before, models.snapshot)
-    change, lost = _change(history, before, models, asked, possible)
+    former = dict(rename.table for rename in renamed if rename.table)
+    change, lost = _change(history, before, models, asked, possible, former)
     if lost:
         answers = _ask(change, lost, asked, told)
         if answers == told:
@@ -129,10 +130,16 @@ def _renamed_in_tables(
 
 
 def _change(
-    history: Connection, before: Snapshot, models: Models, asked: Asked, loose: list[Drop]
+    history: Connection,
+    before: Snapshot,
+    models: Models,
+    asked: Asked,
+    loose: list[Drop],
+    former: Mapping[str, str],
 ) -> tuple[Change, list[Drop]]:
     """The change, and what would be lost with it that nobody named."""
-    change = Change(before, wanted(before, models.snapshot), history, models.fillers)
+    after = wanted(before, models.snapshot)
+    change = Change(before, after, history, models.fillers, former=former)
     lost, computed = drops(change), overwritten(change)
     named = meant(asked.drop, [*lost, *computed, *loose])
     gone = {drop.table for drop in named & set(loose)}
@@ -163,7 +170,7 @@ def _both_ways(change: Change, renamed: list[renames.Rename]) -> Migration | Non
     steps = plan(change)
     if not steps and not renamed:
         return None
-    back = plan(Change(change.after, change.before, change.connection))
+    back = plan(change.way_back())
     return Migration(
         upgrade=[rename.code for rename in renamed] + [step.code for step in steps],
         downgrade=[step.code for step in back] + [rename.back for rename in reversed(renamed)],

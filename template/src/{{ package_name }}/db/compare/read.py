@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, TextClause, text
 
 from .snapshot import (
+    Attachment,
     Column,
     ColumnKey,
     Constraint,
@@ -46,6 +47,9 @@ def read_snapshot(connection: Connection, version_table: str = "alembic_version"
             domains={row.sql: _domain(row) for row in rows("domains")},
             views={row.sql: _view(row) for row in rows("views")},
             sequences={row.sql: _sequence(row) for row in rows("sequences")},
+            attachments={
+                (row.table_sql, row.kind, row.name): _attachment(row) for row in rows("attachments")
+            },
             default_schema=default_schema,
         )
 
@@ -182,6 +186,17 @@ def _view(row: Row[Any]) -> View:
         options=tuple(sorted(row.options)),
         comment=row.comment,
         uses=frozenset(uses),
+    )
+
+
+def _attachment(row: Row[Any]) -> Attachment:
+    return Attachment(
+        table=_table_name(row),
+        kind=row.kind,
+        name=row.name,
+        sql=row.sql,
+        definition=row.definition.removesuffix(";"),
+        columns=frozenset(row.uses),
     )
 
 

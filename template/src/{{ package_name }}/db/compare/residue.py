@@ -7,7 +7,16 @@ from dataclasses import dataclass
 Fact = tuple[str, str]
 
 # The first word of a line for a thing that models describe; a migration by hand may make others.
-MODELLED = ("column", "comment on table", "constraint", "domain", "enum", "identity", "index", "table")
+MODELLED = (
+    "column",
+    "comment on table",
+    "constraint",
+    "domain",
+    "enum",
+    "identity",
+    "index",
+    "table",
+)
 
 # What an administrator tunes, at the end of a line.
 TUNED = re.compile(

@@ -188,6 +188,19 @@ class View:
 
 
 @dataclass(frozen=True)
+class Attachment:
+    """A trigger, a rule or a policy of a table."""
+
+    table: Name
+    kind: str
+    name: str
+    sql: str
+    definition: str
+    # Columns of its table that it reads.
+    columns: frozenset[str]
+
+
+@dataclass(frozen=True)
 class Snapshot:
     """A whole database. Keys are names in SQL; of constraints (table, name)."""
 
@@ -199,4 +212,6 @@ class Snapshot:
     domains: dict[str, Domain]
     views: dict[str, View]
     sequences: dict[str, Sequence]
+    # By table, kind and name.
+    attachments: dict[tuple[str, str, str], Attachment]
     default_schema: str = field(default="public")

@@ -23,6 +23,9 @@ def wanted(history: Snapshot, models: Snapshot, dropped: Collection[str] = ()) -
         for name, sequence in history.sequences.items()
         if sequence.owner is None and name not in dropped
     }
+    attachments = {
+        key: one for key, one in history.attachments.items() if one.table.sql in models.tables
+    }
     used = _used_types(history)
     return replace(
         models,
@@ -31,6 +34,7 @@ def wanted(history: Snapshot, models: Snapshot, dropped: Collection[str] = ()) -
         views=views | _commented(history.views, models.views),
         indexes=_of_views(history, views) | _commented(history.indexes, models.indexes),
         sequences=sequences | _commented(history.sequences, models.sequences),
+        attachments=attachments | models.attachments,
         enums=_unused(history.enums, used) | _commented(history.enums, models.enums),
         domains=_unused(history.domains, used) | _commented(history.domains, models.domains),
     )

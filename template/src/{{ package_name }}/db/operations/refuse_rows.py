@@ -6,12 +6,18 @@ Revisions call it for as long as the project lives, so its arguments never chang
 from alembic.operations import MigrateOperation, Operations
 from sqlalchemy import Connection, Dialect, MetaData
 from sqlalchemy import Table as NamedTable
+from sqlalchemy.exc import DBAPIError
 
 from ..failed_migration import MigrationError, told
+from ..failures import sqlstate
+from ..violations.conversions import unreadable
 from ..violations.diagnosis import Diagnosis, Failure, attach
 from ..violations.rows import LONGEST, SHOWN, find_rows, query_for
 from ..violations.tables import Table, find_table
-from ..violations.undone import in_autocommit
+from ..violations.undone import in_autocommit, undone
+
+# Values that cannot be read as what they should be, and the like.
+DATA_EXCEPTION = "22"
 
 # The same in SQL, for `--sql`. A column may have the name of a variable, hence the pragma.
 BLOCK = """\
@@ -77,17 +83,38 @@ def _refuse(operations: Operations, operation: RefuseRows) -> None:
 
 def _look(connection: Connection, operation: RefuseRows) -> None:
     table = _table(connection, operation)
-    rows = find_rows(connection, table, operation.condition)
-    if rows is None:
+    diagnosis = _refused(connection, table, operation)
+    if diagnosis is None:
         return
-    diagnosis = Diagnosis(
+    error = RowsRefused(told(diagnosis))
+    attach(error, Failure(diagnosis, in_autocommit(connection)))
+    raise error
+
+
+def _refused(connection: Connection, table: Table, operation: RefuseRows) -> Diagnosis | None:
+    """The rows that meet the condition, or those for which PostgreSQL cannot tell."""
+    try:
+        with undone(connection, limited=False):
+            rows = find_rows(connection, table, operation.condition)
+    except DBAPIError as error:
+        if not sqlstate(error).startswith(DATA_EXCEPTION):
+            raise
+        return _unreadable(connection, table, operation)
+    if rows is None:
+        return None
+    return Diagnosis(
         f"{operation.message}: {rows.number}.",
         str(rows),
         query=query_for(table, operation.condition),
     )
-    error = RowsRefused(told(diagnosis))
-    attach(error, Failure(diagnosis, in_autocommit(connection)))
-    raise error
+
+
+def _unreadable(connection: Connection, table: Table, operation: RefuseRows) -> Diagnosis | None:
+    """A text that is no date, perhaps, would stop the next statement, too."""
+    with undone(connection):
+        rows = unreadable(connection, table, operation.condition)
+    what = operation.message.partition(" would ")[0]
+    return rows and Diagnosis(f"{what}: {rows.number} cannot be converted.", str(rows))
 
 
 def _table(connection: Connection, operation: RefuseRows) -> Table:

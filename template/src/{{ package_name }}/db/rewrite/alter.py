@@ -59,12 +59,15 @@ def _cast(change: Change, table: Table, before: Column, after: Column) -> Cast:
     old, new = facts(change.before, before), facts(change.after, after)
     try:
         return cast(change.connection, after.sql, old, new)
-    except NoCast as error:
-        raise Impossible(
-            f"Nothing was written: {table.name}.{after.name} cannot become {after.type}.\n\n"
-            f"  PostgreSQL knows no way to it from {before.type}. Give the new column another name,\n"
-            '  and fill it in a migration that you write:  alembic revision -m "..."'
-        ) from error
+    except NoCast:
+        if change.is_way_back:
+            # Values that have none keep the downgrade from happening, and nothing else does.
+            return Cast(f"NULL::{after.type}", utc=False, cut=f"{after.sql} IS NOT NULL")
+    raise Impossible(
+        f"Nothing was written: {table.name}.{after.name} cannot become {after.type}.\n\n"
+        f"  PostgreSQL knows no way to it from {before.type}. Give the new column another name,\n"
+        '  and fill it in a migration that you write:  alembic revision -m "..."'
+    )
 
 
 def _carried(change: Change, before: Column, after: Column, found: Cast) -> str | None:
@@ -92,11 +95,13 @@ def _retype(change: Change, table: Table, after: Column, found: Cast) -> Iterato
 
 
 def _refuse_cut(table: Table, column: Column, found: Cast) -> Call:
+    is_lost = (found.using or "").startswith("NULL::")
+    lost = "lost, as nothing leads back to" if is_lost else "cut or rounded to fit into"
     return call(
         "op.refuse_rows",
         table.name.name,
         found.cut,
-        f"{table.name}.{column.name} would be cut or rounded to fit into {column.type}",
+        f"{table.name}.{column.name} would be {lost} {column.type}",
         schema=table.name.schema,
     )
 

@@ -22,6 +22,14 @@ class Change:
     fillers: Mapping[ColumnKey, str] = field(default_factory=dict)
     # Columns whose values may go, as was said on the command line.
     given_up: frozenset[ColumnKey] = frozenset()
+    # What renamed tables were called, by their names in SQL.
+    former: Mapping[str, str] = field(default_factory=dict)
+    # Whether this is a downgrade.
+    is_way_back: bool = False
+
+    def way_back(self) -> "Change":
+        """The way back."""
+        return Change(self.after, self.before, self.connection, is_way_back=True)
 
     @cached_property
     def new_tables(self) -> list[Table]:
@@ -193,6 +201,17 @@ class Change:
             return True
         depends_on_type = before.where or any(key.column is None for key in before.keys)
         return bool(depends_on_type) and self._is_rebuilt(keys)
+
+    @cached_property
+    def replaced_attachments(self) -> set[tuple[str, str, str]]:
+        """Triggers, rules and policies that are dropped and made again."""
+        both = self.before.attachments.keys() & self.after.attachments.keys()
+        return {
+            key
+            for key in both
+            if self.before.attachments[key].definition != self.after.attachments[key].definition
+            or {(key[0], name) for name in self.before.attachments[key].columns} & self.disturbed
+        }
 
     # -- views ------------------------------------------------------------------------------------
 

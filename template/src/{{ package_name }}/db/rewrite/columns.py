@@ -8,8 +8,8 @@ from .alter import NONE, alter_column, alter_steps
 from .change import Change
 from .code import Call, Code, call, sa_text, sql
 from .column_types import column_type
-from .expressions import readable, without_parentheses
 from .defaults import default_code
+from .expressions import readable, without_parentheses
 from .steps import Phase, Step
 
 

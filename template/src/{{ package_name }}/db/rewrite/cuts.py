@@ -127,7 +127,7 @@ def loses_nothing(before: TypeFacts, after: TypeFacts, kinds: tuple[str, str]) -
     if before.plain == after.plain or widens(before.name, after.name):
         return True
     # As text everything keeps its text; too long ones are refused.
-    return kinds == ("N", "B") or (kinds[1] == "S" and after.name.name not in _SHORT)
+    return set(kinds) == {"N", "B"} or (kinds[1] == "S" and after.name.name not in _SHORT)
 
 
 def after_sql(name: TypeName) -> str:

@@ -23,22 +23,33 @@ class Drop:
     # Of a column, the table; both by their name in SQL.
     table: str
     column: str | None = None
+    # What the table was called before this migration, if it is renamed.
+    former: str | None = None
+
+    @property
+    def names(self) -> set[str]:
+        """What it may be called on the command line."""
+        return {self.name, f"{self.former}.{self.column}"} if self.former else {self.name}
 
 
 def drops(change: Change) -> list[Drop]:
     """The tables and columns that are gone from the models."""
     tables = [Drop("table", str(table.name), table.name.sql) for table in change.gone_tables]
     columns = [
-        Drop("column", f"{change.after.tables[table].name}.{name}", table, name)
+        Drop("column", _label(change, table, name), table, name, change.former.get(table))
         for table, name in sorted(change.gone_columns)
     ]
     return tables + columns
 
 
+def _label(change: Change, table: str, column: str) -> str:
+    return f"{change.after.tables[table].name}.{column}"
+
+
 def overwritten(change: Change) -> list[Drop]:
     """The columns that will be computed, and hold values that were typed in."""
     return [
-        Drop("column", f"{change.after.tables[table].name}.{name}", table, name)
+        Drop("column", _label(change, table, name), table, name, change.former.get(table))
         for table, name in sorted(change.recomputed)
         if not change.before.tables[table].columns[name].generated
     ]
@@ -67,7 +78,7 @@ def meant(words: Iterable[str], possible: Iterable[Drop]) -> set[Drop]:
 
 def _meant(word: str, possible: list[Drop]) -> Drop:
     kind, _, name = word.rpartition(":")
-    found = [drop for drop in possible if drop.name == name and kind in ("", drop.kind)]
+    found = [drop for drop in possible if name in drop.names and kind in ("", drop.kind)]
     if len(found) == 1:
         return found[0]
     if found:

@@ -1,5 +1,6 @@
 """From a change to the steps of a migration."""
 
+from .attachments import attachment_steps
 from .change import Change
 from .columns import column_steps
 from .comments import comment_steps
@@ -14,6 +15,7 @@ from .views import view_steps
 
 PLANNERS = (
     schema_steps,
+    attachment_steps,
     view_steps,
     constraint_steps,
     index_steps,

@@ -27,6 +27,8 @@ class Rename:
     code: Call
     back: Call
     sql: str
+    # Of a table: its name in SQL from now on, and what a person called it before.
+    table: tuple[str, str] | None = None
 
 
 def renamed_tables(
@@ -71,6 +73,7 @@ def _rename_table(old: Name, new: Name) -> Rename:
         code=call("op.rename_table", old.name, new.name, schema=new.schema),
         back=call("op.rename_table", new.name, old.name, schema=new.schema),
         sql=f"ALTER TABLE {old.sql} RENAME TO {quoted(new.name)}",
+        table=(new.sql, str(old)),
     )
 
 

@@ -45,7 +45,7 @@ _POSTGRESQL = {
     *("datemultirange", "tsmultirange", "tstzmultirange"),
 }
 
-_DIALECT = PGDialect()
+_DIALECT = PGDialect()  # type: ignore[no-untyped-call]
 
 _Maker = Callable[[TypeName, str | None], Call]
 

@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
 from .diagnosis import Diagnosis
-from .rows import find_rows, query_for
+from .rows import Rows, find_rows, query_for
 from .statements import NewType
 from .tables import Table, find_table
 from .tokens import unquoted
@@ -55,6 +55,13 @@ def misfits(connection: Connection, change: NewType) -> Diagnosis | None:
         str(rows),
         query=query_for(table, plain, change.column) if plain else None,
     )
+
+
+def unreadable(connection: Connection, table: Table, condition: str) -> Rows | None:
+    """The rows for which PostgreSQL cannot tell whether *condition* holds."""
+    change = NewType(table.name, table.key[0] if table.key else "", "boolean", condition)
+    ask(connection, _function(table, change))
+    return find_rows(connection, table, f"pg_temp.cannot_convert({table.row}.*)")
 
 
 def _function(table: Table, change: NewType) -> str:

@@ -17,19 +17,22 @@ def in_autocommit(connection: Connection) -> bool:
 
 
 @contextmanager
-def undone(connection: Connection) -> Iterator[None]:
-    """What happens in here is undone; a transaction that was open before is as it was."""
+def undone(connection: Connection, *, limited: bool = True) -> Iterator[None]:
+    """What happens in here is undone; a transaction that was open before is as it was.
+
+    Unless it is *limited*, it may take its time.
+    """
     if in_autocommit(connection):
         ask(connection, "BEGIN")
         try:
-            _limit(connection)
+            _limit(connection, limited=limited)
             yield
         finally:
             ask(connection, "ROLLBACK")
     else:
         savepoint = connection.begin_nested()
         try:
-            _limit(connection)
+            _limit(connection, limited=limited)
             yield
         finally:
             savepoint.rollback()
@@ -41,6 +44,6 @@ def ask(connection: Connection, sql: str) -> list[tuple[Any, ...]]:
     return [tuple(row) for row in result] if result.returns_rows else []
 
 
-def _limit(connection: Connection) -> None:
-    for limit in LIMITS.split("; "):
+def _limit(connection: Connection, *, limited: bool) -> None:
+    for limit in LIMITS.split("; ") if limited else ():
         ask(connection, limit)

@@ -1,0 +1,16 @@
+"""A sequence of the models is gone from them, and stays, as it may be used elsewhere."""
+
+from sqlalchemy import Column, Integer, MetaData, Sequence, Table
+
+
+def before(metadata: MetaData) -> None:
+    Table("users", metadata, Column("id", Integer, primary_key=True))
+    Sequence("invoices", start=1000, metadata=metadata)
+
+
+def after(metadata: MetaData) -> None:
+    Table("users", metadata, Column("id", Integer, primary_key=True))
+
+
+ROWS = "INSERT INTO users VALUES (1)"
+NOTHING = True
