@@ -11,6 +11,7 @@ What is not said is as usual: the downgrade brings the rows of before back. Else
 
     BACK               {query: rows after the downgrade}, or None where there is no way back
     DROP               what is dropped on purpose, as in `alembic -x drop=users.mail`
+    FOUND              SQL that an administrator ran in the new database, such as an extension
     FIRST, SETUP       SQL of migrations by hand: before that of the tables, and after it
     SETUP_AFTER        SETUP as it would read after the change, where it must read otherwise
     FOREIGN            SQL that nobody's migration ran, such as a colleague's view

@@ -17,7 +17,7 @@ Tables = Callable[[MetaData], None]
 ALL_ROWS = "all rows of before"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Case:
     """One change. The fields are the names in its file, told in this package's docstring."""
 
@@ -30,6 +30,7 @@ class Case:
     read: Rows = field(default_factory=dict)
     back: Rows | str | None = ALL_ROWS
     drop: str = ""
+    found: str = ""
     first: str = ""
     setup: str = ""
     setup_after: str = ""
@@ -41,6 +42,11 @@ class Case:
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def around(self) -> tuple[str, str]:
+        """SQL that the tables of `after` stand between, in a database as it should be."""
+        return f"{self.found};{self.first}", f"{self.setup_after or self.setup};{self.foreign}"
 
 
 @cache

@@ -99,7 +99,7 @@ class Databases:
         script(connection, "SET LOCAL TimeZone TO 'UTC'")
         return self.read_catalog(connection)
 
-    def expected(self, metadata: MetaData, *, first: str = "", then: str = "") -> list[str]:
+    def expected(self, metadata: MetaData, first: str = "", then: str = "") -> list[str]:
         """The catalog that `metadata.create_all()` makes, between two scripts."""
         with self.connect("expected") as connection:
             script(connection, first)

@@ -28,7 +28,7 @@ def verdict(case: Case, folder: Path, databases: Databases) -> str:
     """Make the change of *case* with stock Alembic in the empty *folder*, and say how it went."""
     databases.afresh()
     with databases.connect() as connection:
-        script(connection, case.first)
+        script(connection, f"{case.found};{case.first}")
         create_all(connection, _tables(case.before))
         for sql in (case.setup, case.foreign, case.rows):
             script(connection, sql)
@@ -126,11 +126,8 @@ class _Stock:
             raise Verdict("loses rows or values")
 
     def _compare(self) -> None:
-        after = f"{self.case.setup_after or self.case.setup};{self.case.foreign}"
-        metadata = _tables(self.case.after)
-        if self.databases.catalog() != self.databases.expected(
-            metadata, first=self.case.first, then=after
-        ):
+        wanted = self.databases.expected(_tables(self.case.after), *self.case.around)
+        if self.databases.catalog() != wanted:
             raise Verdict("differs from the models")
 
     def _run(self, otherwise: str, step: object) -> None:

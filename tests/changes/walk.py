@@ -42,6 +42,7 @@ class _Walk:
 
     def _begin(self) -> None:
         """The project as it was: its migrations, its rows, and what else is in its database."""
+        self.databases.run(self.case.found)
         if self.case.first:
             self.project.by_hand("first", self.case.first)
         with self.project.models(tables(self.case.before)):
@@ -113,9 +114,7 @@ class _Walk:
 
     @cached_property
     def _wanted(self) -> list[str]:
-        after = f"{self.case.setup_after or self.case.setup};{self.case.foreign}"
-        metadata = tables(self.case.after)
-        return self.databases.expected(metadata, first=self.case.first, then=after)
+        return self.databases.expected(tables(self.case.after), *self.case.around)
 
     def _downgraded(self) -> None:
         catalog, contents = self.was

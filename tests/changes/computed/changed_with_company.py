@@ -7,12 +7,26 @@ from sqlalchemy.schema import CreateView
 
 
 def before(metadata: MetaData) -> None:
-    prices = Table("prices", metadata, Column("id", Integer, primary_key=True), Column("net", Numeric), Column("gross", Numeric, Computed("net * 1.2", persisted=True), index=True))
+    prices = Table(
+        "prices",
+        metadata,
+        Column("id", Integer, primary_key=True),
+        Column("net", Numeric),
+        Column("gross", Numeric, Computed("net * 1.2", persisted=True), index=True),
+    )
     CreateView(select(prices.c.gross), "grosses", metadata=metadata)
 
+
 def after(metadata: MetaData) -> None:
-    prices = Table("prices", metadata, Column("id", Integer, primary_key=True), Column("net", Numeric), Column("gross", Numeric, Computed("net * 1.5", persisted=True), index=True))
+    prices = Table(
+        "prices",
+        metadata,
+        Column("id", Integer, primary_key=True),
+        Column("net", Numeric),
+        Column("gross", Numeric, Computed("net * 1.5", persisted=True), index=True),
+    )
     CreateView(select(prices.c.gross), "grosses", metadata=metadata)
+
 
 ROWS = "INSERT INTO prices VALUES (1, 10)"
 READ = {"SELECT gross FROM grosses": [(Decimal("15.0"),)]}

@@ -4,10 +4,29 @@ from sqlalchemy import CheckConstraint, Column, Integer, MetaData, Numeric, Tabl
 
 
 def before(metadata: MetaData) -> None:
-    Table("prices", metadata, Column("id", Integer, primary_key=True), Column("net", Numeric), Column("gross", Numeric))
+    Table(
+        "prices",
+        metadata,
+        Column("id", Integer, primary_key=True),
+        Column("net", Numeric),
+        Column("gross", Numeric),
+    )
+
 
 def after(metadata: MetaData) -> None:
-    Table("prices", metadata, Column("id", Integer, primary_key=True), Column("net", Numeric), Column("gross", Numeric), CheckConstraint("gross >= net"))
+    Table(
+        "prices",
+        metadata,
+        Column("id", Integer, primary_key=True),
+        Column("net", Numeric),
+        Column("gross", Numeric),
+        CheckConstraint("gross >= net"),
+    )
+
 
 ROWS = "INSERT INTO prices VALUES (1, 10, 12), (2, NULL, 1)"
-READ = {"SELECT count(*) FROM pg_constraint WHERE connamespace = 'public'::regnamespace AND contype = 'c'": [(1,)]}
+READ = {
+    "SELECT count(*) FROM pg_constraint WHERE connamespace = 'public'::regnamespace AND contype = 'c'": [
+        (1,)
+    ]
+}

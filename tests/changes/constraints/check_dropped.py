@@ -6,10 +6,18 @@ from sqlalchemy import CheckConstraint, Column, Integer, MetaData, Numeric, Tabl
 
 
 def before(metadata: MetaData) -> None:
-    Table("prices", metadata, Column("id", Integer, primary_key=True), Column("net", Numeric), CheckConstraint("net > 0"))
+    Table(
+        "prices",
+        metadata,
+        Column("id", Integer, primary_key=True),
+        Column("net", Numeric),
+        CheckConstraint("net > 0"),
+    )
+
 
 def after(metadata: MetaData) -> None:
     Table("prices", metadata, Column("id", Integer, primary_key=True), Column("net", Numeric))
+
 
 ROWS = "INSERT INTO prices VALUES (1, 10)"
 READ = {"INSERT INTO prices VALUES (2, -1) RETURNING net": [(Decimal(-1),)]}

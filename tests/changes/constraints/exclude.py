@@ -7,8 +7,20 @@ from sqlalchemy.dialects.postgresql import DATERANGE, ExcludeConstraint
 def before(metadata: MetaData) -> None:
     Table("bookings", metadata, Column("id", Integer, primary_key=True), Column("days", DATERANGE))
 
+
 def after(metadata: MetaData) -> None:
-    Table("bookings", metadata, Column("id", Integer, primary_key=True), Column("days", DATERANGE), ExcludeConstraint(("days", "&&")))
+    Table(
+        "bookings",
+        metadata,
+        Column("id", Integer, primary_key=True),
+        Column("days", DATERANGE),
+        ExcludeConstraint(("days", "&&")),
+    )
+
 
 ROWS = "INSERT INTO bookings VALUES (1, '[2024-01-01,2024-01-03)'), (2, '[2024-01-03,2024-01-04)')"
-READ = {"SELECT count(*) FROM pg_constraint WHERE connamespace = 'public'::regnamespace AND contype = 'x'": [(1,)]}
+READ = {
+    "SELECT count(*) FROM pg_constraint WHERE connamespace = 'public'::regnamespace AND contype = 'x'": [
+        (1,)
+    ]
+}

@@ -7,6 +7,7 @@ def before(metadata: MetaData) -> None:
     Table("roles", metadata, Column("id", Integer, primary_key=True))
     Table("users", metadata, Column("id", Integer, primary_key=True), Column("role", Integer))
 
+
 def after(metadata: MetaData) -> None:
     Table("roles", metadata, Column("id", Integer, primary_key=True))
     role = ForeignKey(
@@ -18,6 +19,7 @@ def after(metadata: MetaData) -> None:
         initially="DEFERRED",
     )
     Table("users", metadata, Column("id", Integer, primary_key=True), Column("role", role))
+
 
 ROWS = "INSERT INTO roles VALUES (1); INSERT INTO users VALUES (1, 1)"
 READ = {"SELECT role FROM users": [(1,)]}

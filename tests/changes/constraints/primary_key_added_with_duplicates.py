@@ -6,8 +6,10 @@ from sqlalchemy import Column, MetaData, Table, Text
 def before(metadata: MetaData) -> None:
     Table("users", metadata, Column("name", Text))
 
+
 def after(metadata: MetaData) -> None:
     Table("users", metadata, Column("name", Text, primary_key=True))
+
 
 ROWS = "INSERT INTO users VALUES ('ada'), ('ada')"
 STOPS = "upgrade"

@@ -6,8 +6,10 @@ from sqlalchemy import Column, MetaData, Table, Text
 def before(metadata: MetaData) -> None:
     Table("users", metadata, Column("name", Text), Column("town", Text))
 
+
 def after(metadata: MetaData) -> None:
     Table("users", metadata, Column("name", Text, primary_key=True), Column("town", Text))
+
 
 ROWS = "INSERT INTO users VALUES ('ada', 'London'), (NULL, 'Paris')"
 STOPS = "upgrade"

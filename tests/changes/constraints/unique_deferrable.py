@@ -4,10 +4,27 @@ from sqlalchemy import Column, Integer, MetaData, Table, UniqueConstraint
 
 
 def before(metadata: MetaData) -> None:
-    Table("users", metadata, Column("id", Integer, primary_key=True), Column("rank", Integer, unique=True))
+    Table(
+        "users",
+        metadata,
+        Column("id", Integer, primary_key=True),
+        Column("rank", Integer, unique=True),
+    )
+
 
 def after(metadata: MetaData) -> None:
-    Table("users", metadata, Column("id", Integer, primary_key=True), Column("rank", Integer), UniqueConstraint("rank", deferrable=True, initially="DEFERRED"))
+    Table(
+        "users",
+        metadata,
+        Column("id", Integer, primary_key=True),
+        Column("rank", Integer),
+        UniqueConstraint("rank", deferrable=True, initially="DEFERRED"),
+    )
+
 
 ROWS = "INSERT INTO users VALUES (1, 1), (2, 2)"
-READ = {"SELECT condeferred FROM pg_constraint WHERE connamespace = 'public'::regnamespace AND contype = 'u'": [(True,)]}
+READ = {
+    "SELECT condeferred FROM pg_constraint WHERE connamespace = 'public'::regnamespace AND contype = 'u'": [
+        (True,)
+    ]
+}

@@ -17,9 +17,21 @@ class Data(TypeDecorator[Any]):
 def before(metadata: MetaData) -> None:
     Table("users", metadata, Column("id", Integer, primary_key=True), Column("data", JSON))
 
+
 def after(metadata: MetaData) -> None:
-    Table("users", metadata, Column("id", Integer, primary_key=True), Column("data", Data, nullable=False, default={}))
+    Table(
+        "users",
+        metadata,
+        Column("id", Integer, primary_key=True),
+        Column("data", Data, nullable=False, default={}),
+    )
+
 
 ROWS = "INSERT INTO users VALUES (1, NULL), (2, '[1]')"
-READ = {"SELECT pg_typeof(data)::text, data::text FROM users ORDER BY id": [("jsonb", "{}"), ("jsonb", "[1]")]}
+READ = {
+    "SELECT pg_typeof(data)::text, data::text FROM users ORDER BY id": [
+        ("jsonb", "{}"),
+        ("jsonb", "[1]"),
+    ]
+}
 BACK = {"SELECT data::text FROM users ORDER BY id": [("{}",), ("[1]",)]}

@@ -14,8 +14,15 @@ class Words(TypeDecorator[list[str]]):
 def before(metadata: MetaData) -> None:
     Table("users", metadata, Column("id", Integer, primary_key=True))
 
+
 def after(metadata: MetaData) -> None:
-    Table("users", metadata, Column("id", Integer, primary_key=True), Column("tags", Words, nullable=False, default=["a", "b"]))
+    Table(
+        "users",
+        metadata,
+        Column("id", Integer, primary_key=True),
+        Column("tags", Words, nullable=False, default=["a", "b"]),
+    )
+
 
 ROWS = "INSERT INTO users VALUES (1)"
 READ = {"SELECT tags FROM users": [("a b",)]}

@@ -11,8 +11,15 @@ class Mood(TypeDecorator[str]):
 def before(metadata: MetaData) -> None:
     Table("users", metadata, Column("id", Integer, primary_key=True))
 
+
 def after(metadata: MetaData) -> None:
-    Table("users", metadata, Column("id", Integer, primary_key=True), Column("mood", Mood, nullable=False, server_default="sad"))
+    Table(
+        "users",
+        metadata,
+        Column("id", Integer, primary_key=True),
+        Column("mood", Mood, nullable=False, server_default="sad"),
+    )
+
 
 ROWS = "INSERT INTO users VALUES (1)"
 READ = {"SELECT mood::text FROM users": [("sad",)]}

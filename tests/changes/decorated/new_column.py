@@ -13,8 +13,15 @@ class Money(TypeDecorator[Decimal]):
 def before(metadata: MetaData) -> None:
     Table("prices", metadata, Column("id", Integer, primary_key=True))
 
+
 def after(metadata: MetaData) -> None:
-    Table("prices", metadata, Column("id", Integer, primary_key=True), Column("net", Money, nullable=False, server_default="1"))
+    Table(
+        "prices",
+        metadata,
+        Column("id", Integer, primary_key=True),
+        Column("net", Money, nullable=False, server_default="1"),
+    )
+
 
 ROWS = "INSERT INTO prices VALUES (1)"
 READ = {"SELECT net FROM prices": [(Decimal("1.00"),)]}

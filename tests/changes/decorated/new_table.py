@@ -11,9 +11,16 @@ class Mail(TypeDecorator[str]):
 def before(metadata: MetaData) -> None:
     Table("users", metadata, Column("id", Integer, primary_key=True))
 
+
 def after(metadata: MetaData) -> None:
     Table("users", metadata, Column("id", Integer, primary_key=True))
-    Table("letters", metadata, Column("id", Integer, primary_key=True), Column("to", Mail(), index=True))
+    Table(
+        "letters",
+        metadata,
+        Column("id", Integer, primary_key=True),
+        Column("to", Mail(), index=True),
+    )
+
 
 ROWS = "INSERT INTO users VALUES (1)"
 READ = {"INSERT INTO letters VALUES (1, 'ada') RETURNING \"to\"": [("ada",)]}

@@ -18,8 +18,10 @@ class Number(TypeDecorator[Any]):
 def before(metadata: MetaData) -> None:
     Table("users", metadata, Column("id", Integer, primary_key=True), Column("code", Code))
 
+
 def after(metadata: MetaData) -> None:
     Table("users", metadata, Column("id", Integer, primary_key=True), Column("code", Number))
+
 
 ROWS = "INSERT INTO users VALUES (1, '42')"
 READ = {"SELECT code FROM users": [(42,)]}

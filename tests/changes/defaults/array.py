@@ -4,10 +4,22 @@ from sqlalchemy import ARRAY, Column, Integer, MetaData, Table, Text, text
 
 
 def before(metadata: MetaData) -> None:
-    Table("users", metadata, Column("id", Integer, primary_key=True), Column("tags", ARRAY(Text), server_default="{}"))
+    Table(
+        "users",
+        metadata,
+        Column("id", Integer, primary_key=True),
+        Column("tags", ARRAY(Text), server_default="{}"),
+    )
+
 
 def after(metadata: MetaData) -> None:
-    Table("users", metadata, Column("id", Integer, primary_key=True), Column("tags", ARRAY(Text), server_default=text("ARRAY['a', 'b:c']")))
+    Table(
+        "users",
+        metadata,
+        Column("id", Integer, primary_key=True),
+        Column("tags", ARRAY(Text), server_default=text("ARRAY['a', 'b:c']")),
+    )
+
 
 ROWS = "INSERT INTO users VALUES (1)"
 READ = {

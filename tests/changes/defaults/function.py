@@ -4,10 +4,22 @@ from sqlalchemy import Column, DateTime, Integer, MetaData, Table, func
 
 
 def before(metadata: MetaData) -> None:
-    Table("users", metadata, Column("id", Integer, primary_key=True), Column("joined", DateTime(timezone=True)))
+    Table(
+        "users",
+        metadata,
+        Column("id", Integer, primary_key=True),
+        Column("joined", DateTime(timezone=True)),
+    )
+
 
 def after(metadata: MetaData) -> None:
-    Table("users", metadata, Column("id", Integer, primary_key=True), Column("joined", DateTime(timezone=True), server_default=func.now()))
+    Table(
+        "users",
+        metadata,
+        Column("id", Integer, primary_key=True),
+        Column("joined", DateTime(timezone=True), server_default=func.now()),
+    )
+
 
 ROWS = "INSERT INTO users VALUES (1)"
 READ = {

@@ -4,10 +4,17 @@ from sqlalchemy import Column, Integer, MetaData, Table
 
 
 def before(metadata: MetaData) -> None:
-    Table("users", metadata, Column("id", Integer, primary_key=True), Column("visits", Integer, server_default="0"))
+    Table(
+        "users",
+        metadata,
+        Column("id", Integer, primary_key=True),
+        Column("visits", Integer, server_default="0"),
+    )
+
 
 def after(metadata: MetaData) -> None:
     Table("users", metadata, Column("id", Integer, primary_key=True), Column("visits", Integer))
+
 
 ROWS = "INSERT INTO users VALUES (1)"
 READ = {

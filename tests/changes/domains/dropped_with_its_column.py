@@ -5,10 +5,17 @@ from sqlalchemy.dialects.postgresql import DOMAIN
 
 
 def before(metadata: MetaData) -> None:
-    Table("users", metadata, Column("id", Integer, primary_key=True), Column("age", DOMAIN("age", Integer(), check="VALUE > 0", constraint_name="age_check")))
+    Table(
+        "users",
+        metadata,
+        Column("id", Integer, primary_key=True),
+        Column("age", DOMAIN("age", Integer(), check="VALUE > 0", constraint_name="age_check")),
+    )
+
 
 def after(metadata: MetaData) -> None:
     Table("users", metadata, Column("id", Integer, primary_key=True))
+
 
 ROWS = "INSERT INTO users VALUES (1, 7)"
 DROP = "users.age"

@@ -6,8 +6,10 @@ from sqlalchemy import Column, Integer, MetaData, Table, Text
 def before(metadata: MetaData) -> None:
     Table("users", metadata, Column("id", Integer, primary_key=True), Column("mail", Text))
 
+
 def after(metadata: MetaData) -> None:
     Table("users", metadata, Column("id", Integer, primary_key=True))
+
 
 ROWS = "INSERT INTO users VALUES (1, 'ada')"
 DROP = "users.mail"

@@ -4,9 +4,16 @@ from sqlalchemy import Column, Integer, MetaData, Table, Text
 
 
 def before(metadata: MetaData) -> None:
-    Table("users", metadata, Column("id", Integer, primary_key=True), Column("mail", Text, nullable=False))
+    Table(
+        "users",
+        metadata,
+        Column("id", Integer, primary_key=True),
+        Column("mail", Text, nullable=False),
+    )
+
 
 def after(metadata: MetaData) -> None:
     Table("users", metadata, Column("id", Integer, primary_key=True))
+
 
 DROP = "users.mail"

@@ -4,11 +4,20 @@ from sqlalchemy import Column, Index, Integer, MetaData, Table, Text, UniqueCons
 
 
 def before(metadata: MetaData) -> None:
-    users = Table("users", metadata, Column("id", Integer, primary_key=True), Column("name", Text), Column("town", Text), UniqueConstraint("name", "town"))
+    users = Table(
+        "users",
+        metadata,
+        Column("id", Integer, primary_key=True),
+        Column("name", Text),
+        Column("town", Text),
+        UniqueConstraint("name", "town"),
+    )
     Index("by_town", users.c.town, users.c.name)
+
 
 def after(metadata: MetaData) -> None:
     Table("users", metadata, Column("id", Integer, primary_key=True), Column("name", Text))
+
 
 ROWS = "INSERT INTO users VALUES (1, 'ada', 'London')"
 DROP = "users.town"

@@ -8,9 +8,11 @@ def before(metadata: MetaData) -> None:
     Table("audit", metadata, Column("id", Integer, primary_key=True), Column("users", Text))
     Table("users", metadata, Column("id", Integer, primary_key=True), schema="audit")
 
+
 def after(metadata: MetaData) -> None:
     Table("users", metadata, Column("id", Integer, primary_key=True))
     Table("audit", metadata, Column("id", Integer, primary_key=True))
+
 
 ROWS = "INSERT INTO audit VALUES (1, 'ada')"
 DROP = "audit.users"

@@ -7,8 +7,10 @@ def before(metadata: MetaData) -> None:
     Table("users", metadata, Column("id", Integer, primary_key=True))
     Table("orders", metadata, Column("id", Integer, primary_key=True))
 
+
 def after(metadata: MetaData) -> None:
     Table("users", metadata, Column("id", Integer, primary_key=True))
+
 
 ROWS = "INSERT INTO orders VALUES (1)"
 STOPS = "generation"

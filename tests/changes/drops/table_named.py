@@ -5,11 +5,24 @@ from sqlalchemy import Column, ForeignKey, Integer, MetaData, Table
 
 def before(metadata: MetaData) -> None:
     Table("users", metadata, Column("id", Integer, primary_key=True))
-    Table("orders", metadata, Column("id", Integer, primary_key=True), Column("buyer", ForeignKey("users.id"), index=True), comment="what they want")
-    Table("items", metadata, Column("id", Integer, primary_key=True), Column("order", ForeignKey("orders.id")))
+    Table(
+        "orders",
+        metadata,
+        Column("id", Integer, primary_key=True),
+        Column("buyer", ForeignKey("users.id"), index=True),
+        comment="what they want",
+    )
+    Table(
+        "items",
+        metadata,
+        Column("id", Integer, primary_key=True),
+        Column("order", ForeignKey("orders.id")),
+    )
+
 
 def after(metadata: MetaData) -> None:
     Table("users", metadata, Column("id", Integer, primary_key=True))
+
 
 ROWS = """
     INSERT INTO users VALUES (1);

@@ -4,10 +4,17 @@ from sqlalchemy import Column, Enum, Integer, MetaData, Table
 
 
 def before(metadata: MetaData) -> None:
-    Table("users", metadata, Column("id", Integer, primary_key=True), Column("mood", Enum("happy", "sad", name="mood")))
+    Table(
+        "users",
+        metadata,
+        Column("id", Integer, primary_key=True),
+        Column("mood", Enum("happy", "sad", name="mood")),
+    )
+
 
 def after(metadata: MetaData) -> None:
     Table("users", metadata, Column("id", Integer, primary_key=True))
+
 
 ROWS = "INSERT INTO users VALUES (1, 'sad')"
 DROP = "users.mood"

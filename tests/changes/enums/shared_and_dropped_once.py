@@ -8,9 +8,16 @@ def before(metadata: MetaData) -> None:
     Table("users", metadata, Column("id", Integer, primary_key=True), Column("mood", mood))
     Table("pets", metadata, Column("id", Integer, primary_key=True), Column("mood", mood))
 
+
 def after(metadata: MetaData) -> None:
     Table("users", metadata, Column("id", Integer, primary_key=True))
-    Table("pets", metadata, Column("id", Integer, primary_key=True), Column("mood", Enum("happy", "sad", name="mood")))
+    Table(
+        "pets",
+        metadata,
+        Column("id", Integer, primary_key=True),
+        Column("mood", Enum("happy", "sad", name="mood")),
+    )
+
 
 ROWS = "INSERT INTO users VALUES (1, 'sad'); INSERT INTO pets VALUES (1, 'happy')"
 DROP = "users.mood"

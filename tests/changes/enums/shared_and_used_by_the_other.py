@@ -8,10 +8,12 @@ def before(metadata: MetaData) -> None:
     Table("users", metadata, Column("id", Integer, primary_key=True), Column("mood", mood))
     Table("pets", metadata, Column("id", Integer, primary_key=True), Column("mood", mood))
 
+
 def after(metadata: MetaData) -> None:
     mood = Enum("happy", name="mood", metadata=metadata)
     Table("users", metadata, Column("id", Integer, primary_key=True), Column("mood", mood))
     Table("pets", metadata, Column("id", Integer, primary_key=True), Column("mood", mood))
+
 
 ROWS = "INSERT INTO users VALUES (1, 'happy'); INSERT INTO pets VALUES (7, 'sad')"
 STOPS = "upgrade"

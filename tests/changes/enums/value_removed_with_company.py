@@ -18,8 +18,10 @@ def mood(metadata: MetaData, *values: str) -> None:
 def before(metadata: MetaData) -> None:
     mood(metadata, "happy", "sad", "so so")
 
+
 def after(metadata: MetaData) -> None:
     mood(metadata, "happy", "sad")
+
 
 ROWS = "INSERT INTO users VALUES (1, 'happy')"
 READ = {"SELECT mood::text FROM happy": [("happy",)]}

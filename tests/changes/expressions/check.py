@@ -6,13 +6,16 @@ from sqlalchemy import CheckConstraint, Column, Integer, MetaData, Table, Text
 def before(metadata: MetaData) -> None:
     Table("users", metadata, Column("id", Integer, primary_key=True), Column("name", Text))
 
+
 def after(metadata: MetaData) -> None:
     Table(
-        "users", metadata,
+        "users",
+        metadata,
         Column("id", Integer, primary_key=True),
         Column("name", Text, CheckConstraint(r"name <> ' \:x' AND name NOT LIKE '%\\y%'")),
         CheckConstraint("id % 2 = 1", name="odd"),
     )
+
 
 ROWS = "INSERT INTO users VALUES (1, 'ada')"
 READ = {

@@ -6,9 +6,11 @@ from sqlalchemy import Column, Index, Integer, MetaData, Table, Text, text
 def before(metadata: MetaData) -> None:
     Table("users", metadata, Column("id", Integer, primary_key=True), Column("name", Text))
 
+
 def after(metadata: MetaData) -> None:
-    users = Table("users", metadata, Column("id", Integer, primary_key=True), Column("name", Text))
-    Index("odd", text("(id % 2)"), postgresql_where=text(r"name <> '\:x %s'"), _table=users)
+    odd = Index("odd", text("(id % 2)"), postgresql_where=text(r"name <> '\:x %s'"))
+    Table("users", metadata, Column("id", Integer, primary_key=True), Column("name", Text), odd)
+
 
 ROWS = "INSERT INTO users VALUES (1, 'ada')"
 READ = {

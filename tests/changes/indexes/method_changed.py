@@ -7,9 +7,11 @@ def before(metadata: MetaData) -> None:
     users = Table("users", metadata, Column("id", Integer, primary_key=True), Column("mail", Text))
     Index("by_mail", users.c.mail)
 
+
 def after(metadata: MetaData) -> None:
     users = Table("users", metadata, Column("id", Integer, primary_key=True), Column("mail", Text))
     Index("by_mail", users.c.mail, postgresql_using="hash")
+
 
 ROWS = "INSERT INTO users VALUES (1, 'ada')"
 READ = {"SELECT pg_get_indexdef('by_mail'::regclass) LIKE '%USING hash%'": [(True,)]}

@@ -7,9 +7,11 @@ def before(metadata: MetaData) -> None:
     users = Table("users", metadata, Column("id", Integer, primary_key=True), Column("mail", Text))
     Index("by_mail", users.c.mail)
 
+
 def after(metadata: MetaData) -> None:
     users = Table("users", metadata, Column("id", Integer, primary_key=True), Column("mail", Text))
     Index("users_by_mail", users.c.mail)
+
 
 SETUP = "COMMENT ON INDEX by_mail IS 'made by hand'"
 SETUP_AFTER = "COMMENT ON INDEX users_by_mail IS 'made by hand'"

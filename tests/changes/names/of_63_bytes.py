@@ -8,8 +8,16 @@ long = "a" * 63
 def before(metadata: MetaData) -> None:
     Table(long, metadata, Column("id", Integer, primary_key=True), Column("b" * 63, Text))
 
+
 def after(metadata: MetaData) -> None:
-    Table(long, metadata, Column("id", Integer, primary_key=True), Column("b" * 63, Text, unique=True), Column("c" * 63, ForeignKey(f"{long}.id"), index=True))
+    Table(
+        long,
+        metadata,
+        Column("id", Integer, primary_key=True),
+        Column("b" * 63, Text, unique=True),
+        Column("c" * 63, ForeignKey(f"{long}.id"), index=True),
+    )
+
 
 ROWS = f"INSERT INTO {long} VALUES (1, 'ada')"
 READ = {f"SELECT {'b' * 63} FROM {long}": [("ada",)]}

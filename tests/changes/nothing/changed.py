@@ -4,7 +4,13 @@ from sqlalchemy import Column, Integer, MetaData, Table, Text
 
 
 def before(metadata: MetaData) -> None:
-    Table("users", metadata, Column("id", Integer, primary_key=True), Column("mail", Text, unique=True, server_default="it's"))
+    Table(
+        "users",
+        metadata,
+        Column("id", Integer, primary_key=True),
+        Column("mail", Text, unique=True, server_default="it's"),
+    )
+
 
 after = before
 

@@ -6,6 +6,7 @@ from sqlalchemy import Column, Integer, MetaData, Table
 def before(metadata: MetaData) -> None:
     Table("users", metadata, Column("id", Integer, primary_key=True))
 
+
 after = before
 
 FOREIGN = """

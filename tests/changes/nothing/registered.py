@@ -6,8 +6,10 @@ from sqlalchemy import MetaData
 def before(metadata: MetaData) -> None:
     pass
 
+
 def after(metadata: MetaData) -> None:
     pass
+
 
 STOPS = "generation"
 MESSAGE = ["models"]

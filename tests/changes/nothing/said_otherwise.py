@@ -20,7 +20,8 @@ from sqlalchemy.dialects.postgresql import JSONB, TIMESTAMP
 
 def before(metadata: MetaData) -> None:
     Table(
-        "users", metadata,
+        "users",
+        metadata,
         Column("id", Integer, primary_key=True),
         Column("name", VARCHAR, server_default="x"),
         Column("age", Numeric(10)),
@@ -30,9 +31,11 @@ def before(metadata: MetaData) -> None:
         CheckConstraint("age > 0", name="sane"),
     )
 
+
 def after(metadata: MetaData) -> None:
     Table(
-        "users", metadata,
+        "users",
+        metadata,
         Column("id", Integer, primary_key=True),
         Column("name", String, server_default=text("'x'::character varying")),
         Column("age", Numeric(10, 0)),
@@ -41,6 +44,7 @@ def after(metadata: MetaData) -> None:
         Column("data", JSONB, server_default=text("'{}'::jsonb")),
         CheckConstraint("(age>0)", name="sane"),
     )
+
 
 ROWS = "INSERT INTO users VALUES (1, 'ada')"
 NOTHING = True

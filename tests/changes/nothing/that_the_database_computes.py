@@ -20,7 +20,8 @@ from sqlalchemy import (
 
 def before(metadata: MetaData) -> None:
     users = Table(
-        "users", metadata,
+        "users",
+        metadata,
         Column("id", Integer, primary_key=True),
         Column("mood", String(9), CheckConstraint("mood IN ('happy', 'sad')")),
         Column("token", Text, server_default=text("md5(random()::text)")),
@@ -30,6 +31,7 @@ def before(metadata: MetaData) -> None:
         Column("twice", Integer, Computed("id * 2", persisted=True)),
     )
     Index("by_mood", func.lower(users.c.mood).desc(), postgresql_where=users.c.mood.in_(["happy"]))
+
 
 after = before
 

@@ -8,8 +8,15 @@ from sqlalchemy import Column, Integer, MetaData, Table, Uuid
 def before(metadata: MetaData) -> None:
     Table("users", metadata, Column("id", Integer, primary_key=True))
 
+
 def after(metadata: MetaData) -> None:
-    Table("users", metadata, Column("id", Integer, primary_key=True), Column("token", Uuid, nullable=False, default=uuid4))
+    Table(
+        "users",
+        metadata,
+        Column("id", Integer, primary_key=True),
+        Column("token", Uuid, nullable=False, default=uuid4),
+    )
+
 
 ROWS = "INSERT INTO users VALUES (1), (2)"
 STOPS = "upgrade"

@@ -13,8 +13,16 @@ class Mood(enum.Enum):
 def before(metadata: MetaData) -> None:
     Table("users", metadata, Column("id", Integer, primary_key=True), Column("mood", Enum(Mood)))
 
+
 def after(metadata: MetaData) -> None:
-    Table("users", metadata, Column("id", Integer, primary_key=True), Column("mood", Enum(Mood)), Column("usual_mood", Enum(Mood), nullable=False, default=Mood.SAD))
+    Table(
+        "users",
+        metadata,
+        Column("id", Integer, primary_key=True),
+        Column("mood", Enum(Mood)),
+        Column("usual_mood", Enum(Mood), nullable=False, default=Mood.SAD),
+    )
+
 
 ROWS = "INSERT INTO users VALUES (1)"
 READ = {"SELECT usual_mood::text FROM users": [("SAD",)]}

@@ -6,8 +6,15 @@ from sqlalchemy import Column, Integer, MetaData, Table, Text
 def before(metadata: MetaData) -> None:
     Table("users", metadata, Column("id", Integer, primary_key=True))
 
+
 def after(metadata: MetaData) -> None:
-    Table("users", metadata, Column("id", Integer, primary_key=True), Column("mail", Text, nullable=False))
+    Table(
+        "users",
+        metadata,
+        Column("id", Integer, primary_key=True),
+        Column("mail", Text, nullable=False),
+    )
+
 
 ROWS = "INSERT INTO users VALUES (1), (2)"
 STOPS = "upgrade"

@@ -6,8 +6,10 @@ from sqlalchemy import Column, Date, Integer, MetaData, Table, Text
 def before(metadata: MetaData) -> None:
     Table("users", metadata, Column("id", Integer, primary_key=True), Column("born", Text))
 
+
 def after(metadata: MetaData) -> None:
     Table("users", metadata, Column("id", Integer, primary_key=True), Column("born", Date))
+
 
 ROWS = "INSERT INTO users VALUES (1, '2024-02-29'), (2, '2024-02-30')"
 STOPS = "upgrade"

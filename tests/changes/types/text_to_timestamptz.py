@@ -8,10 +8,29 @@ from sqlalchemy import Column, DateTime, Integer, MetaData, Table, Text
 def before(metadata: MetaData) -> None:
     Table("logins", metadata, Column("id", Integer, primary_key=True), Column("at", Text))
 
+
 def after(metadata: MetaData) -> None:
-    Table("logins", metadata, Column("id", Integer, primary_key=True), Column("at", DateTime(timezone=True)))
+    Table(
+        "logins",
+        metadata,
+        Column("id", Integer, primary_key=True),
+        Column("at", DateTime(timezone=True)),
+    )
+
 
 ROWS = "INSERT INTO logins VALUES (1, '2024-07-01 12:00'), (2, '2024-07-01 12:00+02'), (3, NULL)"
-READ = {"SELECT at AT TIME ZONE 'UTC' FROM logins ORDER BY id": [(datetime(2024, 7, 1, 12),), (datetime(2024, 7, 1, 10),), (None,)]}
-BACK = {"SELECT at FROM logins ORDER BY id": [("2024-07-01 12:00:00+00",), ("2024-07-01 10:00:00+00",), (None,)]}
+READ = {
+    "SELECT at AT TIME ZONE 'UTC' FROM logins ORDER BY id": [
+        (datetime(2024, 7, 1, 12),),
+        (datetime(2024, 7, 1, 10),),
+        (None,),
+    ]
+}
+BACK = {
+    "SELECT at FROM logins ORDER BY id": [
+        ("2024-07-01 12:00:00+00",),
+        ("2024-07-01 10:00:00+00",),
+        (None,),
+    ]
+}
 FOREIGN = "ALTER DATABASE shop SET timezone TO 'America/New_York'"

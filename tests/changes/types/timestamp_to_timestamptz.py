@@ -8,9 +8,22 @@ from sqlalchemy import Column, DateTime, Integer, MetaData, Table
 def before(metadata: MetaData) -> None:
     Table("logins", metadata, Column("id", Integer, primary_key=True), Column("at", DateTime))
 
+
 def after(metadata: MetaData) -> None:
-    Table("logins", metadata, Column("id", Integer, primary_key=True), Column("at", DateTime(timezone=True)))
+    Table(
+        "logins",
+        metadata,
+        Column("id", Integer, primary_key=True),
+        Column("at", DateTime(timezone=True)),
+    )
+
 
 ROWS = "INSERT INTO logins VALUES (1, '2024-07-01 12:00'), (2, '2024-12-01 12:00'), (3, NULL)"
-READ = {"SELECT at AT TIME ZONE 'UTC' FROM logins ORDER BY id": [(datetime(2024, 7, 1, 12),), (datetime(2024, 12, 1, 12),), (None,)]}
+READ = {
+    "SELECT at AT TIME ZONE 'UTC' FROM logins ORDER BY id": [
+        (datetime(2024, 7, 1, 12),),
+        (datetime(2024, 12, 1, 12),),
+        (None,),
+    ]
+}
 FOREIGN = "ALTER DATABASE shop SET timezone TO 'America/New_York'"

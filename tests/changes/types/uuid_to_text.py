@@ -6,8 +6,10 @@ from sqlalchemy import Column, Integer, MetaData, Table, Text, Uuid
 def before(metadata: MetaData) -> None:
     Table("users", metadata, Column("id", Integer, primary_key=True), Column("value", Uuid))
 
+
 def after(metadata: MetaData) -> None:
     Table("users", metadata, Column("id", Integer, primary_key=True), Column("value", Text))
 
+
 ROWS = "INSERT INTO users VALUES (1, '6ba7b810-9dad-11d1-80b4-00c04fd430c8'), (2, NULL)"
-READ = {"SELECT value FROM users ORDER BY id": [('6ba7b810-9dad-11d1-80b4-00c04fd430c8',), (None,)]}
+READ = {"SELECT value FROM users ORDER BY id": [("6ba7b810-9dad-11d1-80b4-00c04fd430c8",), (None,)]}

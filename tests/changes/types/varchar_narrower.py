@@ -6,8 +6,10 @@ from sqlalchemy import Column, Integer, MetaData, String, Table
 def before(metadata: MetaData) -> None:
     Table("users", metadata, Column("id", Integer, primary_key=True), Column("name", String(20)))
 
+
 def after(metadata: MetaData) -> None:
     Table("users", metadata, Column("id", Integer, primary_key=True), Column("name", String(5)))
+
 
 ROWS = "INSERT INTO users VALUES (1, 'ada'), (2, 'café!'), (3, NULL)"
 READ = {"SELECT name FROM users ORDER BY id": [("ada",), ("café!",), (None,)]}

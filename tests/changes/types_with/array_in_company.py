@@ -4,12 +4,34 @@ from sqlalchemy import ARRAY, BigInteger, CheckConstraint, Column, Index, Intege
 
 
 def before(metadata: MetaData) -> None:
-    users = Table("users", metadata, Column("id", Integer, primary_key=True), Column("scores", ARRAY(Integer), CheckConstraint("cardinality(scores) < 9"), server_default="{}"))
+    users = Table(
+        "users",
+        metadata,
+        Column("id", Integer, primary_key=True),
+        Column(
+            "scores",
+            ARRAY(Integer),
+            CheckConstraint("cardinality(scores) < 9"),
+            server_default="{}",
+        ),
+    )
     Index(None, users.c.scores, postgresql_using="gin")
 
+
 def after(metadata: MetaData) -> None:
-    users = Table("users", metadata, Column("id", Integer, primary_key=True), Column("scores", ARRAY(BigInteger), CheckConstraint("cardinality(scores) < 9"), server_default="{}"))
+    users = Table(
+        "users",
+        metadata,
+        Column("id", Integer, primary_key=True),
+        Column(
+            "scores",
+            ARRAY(BigInteger),
+            CheckConstraint("cardinality(scores) < 9"),
+            server_default="{}",
+        ),
+    )
     Index(None, users.c.scores, postgresql_using="gin")
+
 
 ROWS = "INSERT INTO users VALUES (1, '{1,2}'), (2, DEFAULT)"
 READ = {"SELECT scores FROM users ORDER BY id": [([1, 2],), ([],)]}

@@ -4,10 +4,22 @@ from sqlalchemy import BigInteger, CheckConstraint, Column, Integer, MetaData, T
 
 
 def before(metadata: MetaData) -> None:
-    Table("users", metadata, Column("id", Integer, primary_key=True), Column("age", Integer, CheckConstraint("age > 0")))
+    Table(
+        "users",
+        metadata,
+        Column("id", Integer, primary_key=True),
+        Column("age", Integer, CheckConstraint("age > 0")),
+    )
+
 
 def after(metadata: MetaData) -> None:
-    Table("users", metadata, Column("id", Integer, primary_key=True), Column("age", BigInteger, CheckConstraint("age > 0")))
+    Table(
+        "users",
+        metadata,
+        Column("id", Integer, primary_key=True),
+        Column("age", BigInteger, CheckConstraint("age > 0")),
+    )
+
 
 ROWS = "INSERT INTO users VALUES (1, 1)"
 READ = {"SELECT age FROM users ORDER BY id": [(1,)]}

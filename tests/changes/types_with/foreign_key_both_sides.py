@@ -5,11 +5,23 @@ from sqlalchemy import BigInteger, Column, ForeignKey, Integer, MetaData, Table
 
 def before(metadata: MetaData) -> None:
     Table("users", metadata, Column("id", Integer, primary_key=True))
-    Table("orders", metadata, Column("id", Integer, primary_key=True), Column("buyer", ForeignKey("users.id")))
+    Table(
+        "orders",
+        metadata,
+        Column("id", Integer, primary_key=True),
+        Column("buyer", ForeignKey("users.id")),
+    )
+
 
 def after(metadata: MetaData) -> None:
     Table("users", metadata, Column("id", BigInteger, primary_key=True))
-    Table("orders", metadata, Column("id", Integer, primary_key=True), Column("buyer", ForeignKey("users.id")))
+    Table(
+        "orders",
+        metadata,
+        Column("id", Integer, primary_key=True),
+        Column("buyer", ForeignKey("users.id")),
+    )
+
 
 ROWS = "INSERT INTO users VALUES (1); INSERT INTO orders VALUES (1, 1)"
 READ = {

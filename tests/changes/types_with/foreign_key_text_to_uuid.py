@@ -5,11 +5,23 @@ from sqlalchemy import Column, ForeignKey, Integer, MetaData, Table, Text, Uuid
 
 def before(metadata: MetaData) -> None:
     Table("users", metadata, Column("id", Text, primary_key=True))
-    Table("orders", metadata, Column("id", Integer, primary_key=True), Column("buyer", Text, ForeignKey("users.id", ondelete="CASCADE")))
+    Table(
+        "orders",
+        metadata,
+        Column("id", Integer, primary_key=True),
+        Column("buyer", Text, ForeignKey("users.id", ondelete="CASCADE")),
+    )
+
 
 def after(metadata: MetaData) -> None:
     Table("users", metadata, Column("id", Uuid, primary_key=True))
-    Table("orders", metadata, Column("id", Integer, primary_key=True), Column("buyer", Uuid, ForeignKey("users.id", ondelete="CASCADE")))
+    Table(
+        "orders",
+        metadata,
+        Column("id", Integer, primary_key=True),
+        Column("buyer", Uuid, ForeignKey("users.id", ondelete="CASCADE")),
+    )
+
 
 ROWS = """
     INSERT INTO users VALUES ('6ba7b810-9dad-11d1-80b4-00c04fd430c8');

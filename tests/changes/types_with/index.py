@@ -4,10 +4,19 @@ from sqlalchemy import Column, Integer, MetaData, Table, Text
 
 
 def before(metadata: MetaData) -> None:
-    Table("users", metadata, Column("id", Integer, primary_key=True), Column("age", Text, index=True))
+    Table(
+        "users", metadata, Column("id", Integer, primary_key=True), Column("age", Text, index=True)
+    )
+
 
 def after(metadata: MetaData) -> None:
-    Table("users", metadata, Column("id", Integer, primary_key=True), Column("age", Integer, index=True))
+    Table(
+        "users",
+        metadata,
+        Column("id", Integer, primary_key=True),
+        Column("age", Integer, index=True),
+    )
+
 
 ROWS = "INSERT INTO users VALUES (1, '1'), (2, '2')"
 READ = {"SELECT age FROM users ORDER BY id": [(1,), (2,)]}

@@ -5,17 +5,31 @@ from sqlalchemy.dialects.postgresql import JSONB
 
 
 def before(metadata: MetaData) -> None:
-    Table("users", metadata, Column("id", Integer, primary_key=True), Column("data", Text, server_default="{}"))
+    Table(
+        "users",
+        metadata,
+        Column("id", Integer, primary_key=True),
+        Column("data", Text, server_default="{}"),
+    )
+
 
 def after(metadata: MetaData) -> None:
     users = Table(
-        "users", metadata,
+        "users",
+        metadata,
         Column("id", Integer, primary_key=True),
         Column("data", JSONB, server_default="{}", nullable=False),
         Column("name", Text, Computed("data ->> 'name'", persisted=True)),
     )
     Index(None, users.c.data, postgresql_using="gin")
 
+
 ROWS = """INSERT INTO users VALUES (1, '{"name": "ada"}'), (2, DEFAULT), (3, NULL)"""
-READ = {"SELECT name, data::text FROM users ORDER BY id": [("ada", '{"name": "ada"}'), (None, "{}"), (None, "{}")]}
+READ = {
+    "SELECT name, data::text FROM users ORDER BY id": [
+        ("ada", '{"name": "ada"}'),
+        (None, "{}"),
+        (None, "{}"),
+    ]
+}
 BACK = {"SELECT data FROM users ORDER BY id": [('{"name": "ada"}',), ("{}",), ("{}",)]}

@@ -6,8 +6,10 @@ from sqlalchemy import BigInteger, Column, Integer, MetaData, Table
 def before(metadata: MetaData) -> None:
     Table("users", metadata, Column("id", Integer, primary_key=True), Column("age", Integer))
 
+
 def after(metadata: MetaData) -> None:
     Table("users", metadata, Column("id", Integer, primary_key=True), Column("age", BigInteger))
+
 
 SETUP = """
     CREATE MATERIALIZED VIEW ages AS SELECT age, count(*) AS users FROM users GROUP BY age;

@@ -4,12 +4,26 @@ from sqlalchemy import Boolean, Column, Index, Integer, MetaData, Table, Text
 
 
 def before(metadata: MetaData) -> None:
-    users = Table("users", metadata, Column("id", Integer, primary_key=True), Column("email", Text), Column("active", Text))
+    users = Table(
+        "users",
+        metadata,
+        Column("id", Integer, primary_key=True),
+        Column("email", Text),
+        Column("active", Text),
+    )
     Index("users_active", users.c.email, postgresql_where=users.c.active == "yes")
 
+
 def after(metadata: MetaData) -> None:
-    users = Table("users", metadata, Column("id", Integer, primary_key=True), Column("email", Text), Column("active", Boolean))
+    users = Table(
+        "users",
+        metadata,
+        Column("id", Integer, primary_key=True),
+        Column("email", Text),
+        Column("active", Boolean),
+    )
     Index("users_active", users.c.email, postgresql_where=users.c.active)
+
 
 ROWS = "INSERT INTO users VALUES (1, 'ada@example.com', 'yes')"
 READ = {"SELECT active FROM users": [(True,)]}

@@ -6,8 +6,10 @@ from sqlalchemy import BigInteger, Column, Integer, MetaData, Table
 def before(metadata: MetaData) -> None:
     Table("users", metadata, Column("id", Integer, primary_key=True), Column("age", Integer))
 
+
 def after(metadata: MetaData) -> None:
     Table("users", metadata, Column("id", Integer, primary_key=True), Column("age", BigInteger))
+
 
 FOREIGN = "CREATE VIEW adults AS SELECT id, age FROM users WHERE age >= 18"
 ROWS = "INSERT INTO users VALUES (1, 7)"

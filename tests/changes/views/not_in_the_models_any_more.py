@@ -8,8 +8,10 @@ def before(metadata: MetaData) -> None:
     users = Table("users", metadata, Column("id", Integer, primary_key=True))
     CreateView(select(users.c.id), "visitors", metadata=metadata)
 
+
 def after(metadata: MetaData) -> None:
     Table("users", metadata, Column("id", Integer, primary_key=True))
+
 
 ROWS = "INSERT INTO users VALUES (1)"
 NOTHING = True

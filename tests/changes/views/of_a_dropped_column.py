@@ -8,9 +8,11 @@ def before(metadata: MetaData) -> None:
     users = Table("users", metadata, Column("id", Integer, primary_key=True), Column("mail", Text))
     CreateView(select(users.c.id, users.c.mail), "visitors", metadata=metadata)
 
+
 def after(metadata: MetaData) -> None:
     users = Table("users", metadata, Column("id", Integer, primary_key=True))
     CreateView(select(users.c.id), "visitors", metadata=metadata)
+
 
 ROWS = "INSERT INTO users VALUES (1, 'ada')"
 DROP = "users.mail"

@@ -32,7 +32,7 @@ def check(live: Connection, metadata: MetaData, options: dict[str, Any]) -> None
 
     *live* is only read. *options* are those of ``context.configure()``.
     """
-    ours = {"autogenerate_plugins": []}
+    ours: dict[str, Any] = {"autogenerate_plugins": []}
     with console.without_preamble():
         context.configure(connection=live, **options | ours)
     refuse_behind(context.get_context())

@@ -16,6 +16,7 @@ from sqlalchemy import Connection, MetaData
 
 from . import console
 from .asked import Asked
+from .beginning import refuse_without_history, refuse_without_tables
 from .catalog import read_facts
 from .compare.history import replayed
 from .compare.models import created
@@ -71,10 +72,12 @@ def revise(live: Connection, metadata: MetaData, options: dict[str, Any], asked:
     *options* are those of ``context.configure()``.
     """
     table = options.get("version_table", "alembic_version")
+    refuse_without_tables(metadata)
+    refuse_without_history(live, metadata, table)
     with replayed(live, context.script, options) as history:
         models = _models(live, history, metadata, table)
         migration = _migration(history, models, asked, table)
-        if migration is None:
+        if not migration.upgrade:
             log.info("Nothing to do: %s", _why(models))
         _write(history, options, migration)
 
@@ -88,7 +91,7 @@ def _models(live: Connection, history: Connection, metadata: MetaData, table: st
 
 def _migration(
     history: Connection, models: Models, asked: Asked, table: str, told: Told = NOTHING_TOLD
-) -> Migration | None:
+) -> Migration:
     before = read_snapshot(history, table)
     if renamed := _renamed_tables(history, before, models, told):
         before = read_snapshot(history, table)
@@ -105,8 +108,7 @@ def _migration(
         return _migration(history, models, asked, table, answers)
     migration = _both_ways(change, renamed + more)
     history.rollback()
-    if migration:
-        prove(history, migration.upgrade, migration.downgrade, models.facts, table)
+    prove(history, migration.upgrade, migration.downgrade, models.facts, table)
     return migration
 
 
@@ -166,10 +168,8 @@ def _ask(change: Change, lost: list[Drop], asked: Asked, told: Told) -> Told:
     return Told(tables, columns)
 
 
-def _both_ways(change: Change, renamed: list[renames.Rename]) -> Migration | None:
+def _both_ways(change: Change, renamed: list[renames.Rename]) -> Migration:
     steps = plan(change)
-    if not steps and not renamed:
-        return None
     back = plan(change.way_back())
     return Migration(
         upgrade=[rename.code for rename in renamed] + [step.code for step in steps],
@@ -177,11 +177,11 @@ def _both_ways(change: Change, renamed: list[renames.Rename]) -> Migration | Non
     )
 
 
-def _write(history: Connection, options: dict[str, Any], migration: Migration | None) -> None:
+def _write(history: Connection, options: dict[str, Any], migration: Migration) -> None:
     """Run Alembic's own command on the replayed history, with nothing for it to compare."""
 
     def directives(_: object, __: object, scripts: list[MigrationScript]) -> None:
-        if migration is None:
+        if not migration.upgrade:
             scripts[:] = []
         else:
             fill(scripts[0], migration.upgrade, migration.downgrade)

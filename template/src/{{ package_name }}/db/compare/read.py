@@ -35,9 +35,10 @@ def read_snapshot(connection: Connection, version_table: str = "alembic_version"
         return list(connection.execute(_query(name), {"version_table": version_table}))
 
     with _only_default_schema(connection) as default_schema:
-        columns = _columns(rows("columns"))
+        columns, schemas = _columns(rows("columns")), rows("schemas")
         return Snapshot(
-            schemas=frozenset(row[0] for row in rows("schemas")),
+            schemas=frozenset(row.nspname for row in schemas),
+            shared_schemas=frozenset(row.nspname for row in schemas if row.is_shared),
             tables={row.sql: _table(row, columns[row.sql]) for row in rows("tables")},
             constraints={
                 (row.table_sql, row.name): _constraint(row) for row in rows("constraints")

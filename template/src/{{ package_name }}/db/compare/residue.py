@@ -7,15 +7,8 @@ from dataclasses import dataclass
 Fact = tuple[str, str]
 
 # The first word of a line for a thing that models describe; a migration by hand may make others.
-MODELLED = (
-    "column",
-    "comment on table",
-    "constraint",
-    "domain",
-    "enum",
-    "identity",
-    "index",
-    "table",
+MODELLED = re.compile(
+    r"column |comment on table (?!constraint)|constraint |domain |enum |identity |index |table "
 )
 
 # What an administrator tunes, at the end of a line.
@@ -66,7 +59,7 @@ def residue(found: set[Fact], models: set[Fact], history: set[Fact]) -> Residue:
 def _is_made_by_hand(fact: Fact, models: set[Fact], history: set[Fact]) -> bool:
     """Whether a migration made it, and the models cannot describe it, or do not know of it at all."""
     subject, line = fact
-    if line.startswith(MODELLED) and any(subject == other for other, _ in models):
+    if MODELLED.match(line) and any(subject == other for other, _ in models):
         return False
     # A view changes its text with the columns that it reads, so its name is what counts.
     words = line.split()[:2]

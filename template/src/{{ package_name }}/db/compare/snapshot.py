@@ -205,6 +205,8 @@ class Snapshot:
     """A whole database. Keys are names in SQL; of constraints (table, name)."""
 
     schemas: frozenset[str]
+    # Those that also hold what is not in here, such as functions.
+    shared_schemas: frozenset[str]
     tables: dict[str, Table]
     constraints: dict[tuple[str, str], Constraint]
     indexes: dict[str, Index]

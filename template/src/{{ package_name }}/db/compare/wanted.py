@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import TypeVar
 
-from .snapshot import Domain, Enum, Index, Sequence, Snapshot, Table, View
+from .snapshot import Constraint, Domain, Enum, Index, Sequence, Snapshot, Table, View
 
 
 def wanted(history: Snapshot, models: Snapshot, dropped: Collection[str] = ()) -> Snapshot:
@@ -30,6 +30,7 @@ def wanted(history: Snapshot, models: Snapshot, dropped: Collection[str] = ()) -
     return replace(
         models,
         schemas=models.schemas | _schemas_made_by_hand(history),
+        constraints=_commented(history.constraints, models.constraints),
         tables={name: _tuned(history.tables.get(name), one) for name, one in models.tables.items()},
         views=views | _commented(history.views, models.views),
         indexes=_of_views(history, views) | _commented(history.indexes, models.indexes),
@@ -40,13 +41,14 @@ def wanted(history: Snapshot, models: Snapshot, dropped: Collection[str] = ()) -
     )
 
 
-Commented = TypeVar("Commented", View, Index, Sequence, Enum, Domain)
+Key = TypeVar("Key", bound=object)
+Commented = TypeVar("Commented", Constraint, View, Index, Sequence, Enum, Domain)
 
 
 def _commented(
-    history: Mapping[str, Commented], models: Mapping[str, Commented]
-) -> dict[str, Commented]:
-    """The things of the models, with the comments of the history: models cannot have any."""
+    history: Mapping[Key, Commented], models: Mapping[Key, Commented]
+) -> dict[Key, Commented]:
+    """The things of the models, with the comments of the history, as models hardly have any."""
     return {
         name: replace(one, comment=one.comment or history[name].comment) if name in history else one
         for name, one in models.items()
@@ -75,6 +77,7 @@ def _used_types(snapshot: Snapshot) -> set[str]:
 
 
 def _schemas_made_by_hand(history: Snapshot) -> frozenset[str]:
-    """Those in which there never was a table."""
+    """Those in which there never was a table, or is more than snapshots tell."""
     names = [table.name for table in history.tables.values()]
-    return history.schemas - {name.schema for name in names if name.schema}
+    of_tables = {name.schema for name in names if name.schema}
+    return (history.schemas - of_tables) | history.shared_schemas

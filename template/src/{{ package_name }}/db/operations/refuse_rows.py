@@ -16,8 +16,8 @@ from ..violations.rows import LONGEST, SHOWN, find_rows, query_for
 from ..violations.tables import Table, find_table
 from ..violations.undone import in_autocommit, undone
 
-# Values that cannot be read as what they should be, and the like.
-DATA_EXCEPTION = "22"
+# Values that cannot be read as what they should be; NaN as an integer has a code of its own.
+UNREADABLE = ("22", "0A000")
 
 # The same in SQL, for `--sql`. A column may have the name of a variable, hence the pragma.
 BLOCK = """\
@@ -97,7 +97,7 @@ def _refused(connection: Connection, table: Table, operation: RefuseRows) -> Dia
         with undone(connection, limited=False):
             rows = find_rows(connection, table, operation.condition)
     except DBAPIError as error:
-        if not sqlstate(error).startswith(DATA_EXCEPTION):
+        if not sqlstate(error).startswith(UNREADABLE):
             raise
         return _unreadable(connection, table, operation)
     if rows is None:
@@ -114,7 +114,9 @@ def _unreadable(connection: Connection, table: Table, operation: RefuseRows) -> 
     with undone(connection):
         rows = unreadable(connection, table, operation.condition)
     what = operation.message.partition(" would ")[0]
-    return rows and Diagnosis(f"{what}: {rows.number} cannot be converted.", str(rows))
+    if rows is None:
+        return None
+    return Diagnosis(f"{what}: {rows.number} cannot be converted.", str(rows))
 
 
 def _table(connection: Connection, operation: RefuseRows) -> Table:

@@ -6,11 +6,12 @@ from ..compare.snapshot import Column, Table
 from . import identity
 from .casts import Cast, NoCast, cast, surviving_default
 from .change import Change
-from .code import Call, Text, call, execute, sql
+from .code import Call, Text, call, execute
 from .column_types import column_type, facts
 from .defaults import default_code
 from .errors import CannotMigrate
 from .steps import Phase, Step
+from .trial import alter_type
 
 # `call` leaves out a keyword without a value.
 NONE = Text("None")
@@ -84,14 +85,14 @@ def _retype(change: Change, table: Table, after: Column, found: Cast) -> Iterato
         yield _step(UTC)
     if found.cut:
         yield _step(_refuse_cut(table, after, found))
-    yield _step(
-        alter_column(
-            table,
-            after,
-            type_=column_type(change.after, after),
-            postgresql_using=found.using and sql(found.using),
-        )
-    )
+    yield _step(_alter_type(change, table, after, found.using))
+
+
+def _alter_type(change: Change, table: Table, column: Column, using: str | None) -> Call:
+    if using and "%" in using:  # Alembic sends it as it is, and drivers take it for a parameter
+        return execute(alter_type(table.name.sql, column.sql, column.type, using))
+    type_ = column_type(change.after, column)
+    return alter_column(table, column, type_=type_, postgresql_using=using)
 
 
 def _refuse_cut(table: Table, column: Column, found: Cast) -> Call:

@@ -7,6 +7,8 @@ from functools import cached_property
 from sqlalchemy import Connection
 
 from ..compare.snapshot import Column, ColumnKey, Constraint, Index, Snapshot, Table, View
+from . import same
+from .order import read_first, referred_first
 from .quote import literal
 
 
@@ -34,13 +36,13 @@ class Change:
     @cached_property
     def new_tables(self) -> list[Table]:
         """Tables that are made, each after those that it refers to, unless they do so in turn."""
-        return _referred_first(self.after, self.after.tables.keys() - self.before.tables.keys())
+        return referred_first(self.after, self.after.tables.keys() - self.before.tables.keys())
 
     @cached_property
     def gone_tables(self) -> list[Table]:
         """Tables that are dropped, each before those that it refers to."""
         gone = self.before.tables.keys() - self.after.tables.keys()
-        return list(reversed(_referred_first(self.before, gone)))
+        return list(reversed(referred_first(self.before, gone)))
 
     @cached_property
     def kept_tables(self) -> list[tuple[Table, Table]]:
@@ -177,14 +179,14 @@ class Change:
     def renamed_constraints(self) -> dict[tuple[str, str], tuple[str, str]]:
         """Constraints that are the same but for their name."""
         before = {key: one for key, one in self.before.constraints.items() if not self._moves(one)}
-        return _same_but_named(before, self.after.constraints, _nameless)
+        return same.renamed_constraints(before, self.after.constraints)
 
     # -- indexes ----------------------------------------------------------------------------------
 
     @cached_property
     def renamed_indexes(self) -> dict[str, str]:
         """Indexes that are the same but for their name."""
-        return _same_but_named(self.before.indexes, self.after.indexes, _nameless_index)
+        return same.renamed_indexes(self.before.indexes, self.after.indexes)
 
     @cached_property
     def replaced_indexes(self) -> set[str]:
@@ -238,12 +240,12 @@ class Change:
     def views_to_drop(self) -> list[View]:
         """The views that go, each before those that it reads."""
         gone = self.before.views.keys() - self.after.views.keys()
-        return list(reversed(_read_first(self.before, gone | self.replaced_views)))
+        return list(reversed(read_first(self.before, gone | self.replaced_views)))
 
     def views_to_create(self) -> list[View]:
         """The views that come, each after those that it reads."""
         new = self.after.views.keys() - self.before.views.keys()
-        return _read_first(self.after, new | self.replaced_views)
+        return read_first(self.after, new | self.replaced_views)
 
 
 def _texts(snapshot: Snapshot) -> Iterable[str]:
@@ -261,52 +263,3 @@ def _relies_on(constraint: Constraint, other: Constraint | Index) -> bool:
     if reference is None or not isinstance(other, Constraint) or other.kind not in "pu":
         return False
     return reference.table == other.table and set(reference.columns) == set(other.columns)
-
-
-def _nameless(constraint: Constraint) -> object:
-    return replace(constraint, name="", sql="", comment=None)
-
-
-def _nameless_index(index: Index) -> object:
-    name = replace(index.name, name="", sql="")
-    return replace(index, name=name, definition="", comment=None)
-
-
-def _same_but_named(before, after, nameless):  # type: ignore[no-untyped-def]
-    gone = {nameless(before[key]): key for key in sorted(before.keys() - after.keys())}
-    new = {nameless(after[key]): key for key in sorted(after.keys() - before.keys())}
-    return {gone[thing]: new[thing] for thing in gone.keys() & new.keys()}
-
-
-def _referred_first(snapshot: Snapshot, names: Iterable[str]) -> list[Table]:
-    referred: dict[str, set[str]] = {name: set() for name in names}
-    for (table, _), constraint in snapshot.constraints.items():
-        if constraint.reference and table in referred:
-            referred[table].add(constraint.reference.table.sql)
-    return [snapshot.tables[name] for name in in_order(referred)]
-
-
-def _read_first(snapshot: Snapshot, names: Iterable[str]) -> list[View]:
-    reads = {name: {table for table, _ in snapshot.views[name].uses} for name in names}
-    return [snapshot.views[name] for name in in_order(reads)]
-
-
-def in_order(needs: Mapping[str, set[str]]) -> list[str]:
-    """The keys, each after those of its *needs* that are keys, too; by name where that is free.
-
-    Where keys need each other in turn, the first by name comes first.
-    """
-    done: dict[str, None] = {}
-    visiting: set[str] = set()
-
-    def visit(name: str) -> None:
-        if name in done or name in visiting:
-            return
-        visiting.add(name)
-        for other in sorted(needs[name] & needs.keys()):
-            visit(other)
-        done[name] = None
-
-    for name in sorted(needs):
-        visit(name)
-    return list(done)

@@ -67,7 +67,7 @@ def _add(change: Change, table: Table, column: Column) -> Iterator[Step]:
 
 
 def _add_column(
-    snapshot: Snapshot, table: Table, column: Column, server_default: Code | Call | None = None
+    snapshot: Snapshot, table: Table, column: Column, server_default: Code | str | None = None
 ) -> Call:
     code = definition(snapshot, table, column, server_default=server_default)
     return call("op.add_column", table.name.name, code, schema=table.name.schema)
@@ -79,7 +79,7 @@ def definition(
     column: Column,
     *,
     key: tuple[str, ...] = (),
-    server_default: Code | Call | None = None,
+    server_default: Code | str | None = None,
 ) -> Call:
     """`sa.Column(...)`; *key* are the columns of the primary key, if it is made in the same call."""
     serial = column.name in key and sequences.is_serial_key(snapshot, table.name.sql, column)

@@ -64,7 +64,8 @@ def _on_constraints(change: Change) -> Others:
     for key, constraint in sorted(change.after.constraints.items()):
         was = change.before.constraints.get(former.get(key, key))
         old = was.comment if was and key not in change.replaced_constraints else None
-        yield f"CONSTRAINT {constraint.sql} ON {constraint.table.sql}", old, constraint.comment
+        new = constraint.comment or (was.comment if was else None)
+        yield f"CONSTRAINT {constraint.sql} ON {constraint.table.sql}", old, new
 
 
 def _on_types(change: Change) -> Others:

@@ -1,10 +1,11 @@
 """Enums and domains: created, changed, and dropped with their last column."""
 
+import re
 from collections.abc import Iterator
 
 from ..compare.snapshot import Domain, Enum
 from .change import Change
-from .code import execute
+from .code import call, execute
 from .quote import literal, quoted
 from .steps import Phase, Step
 
@@ -58,7 +59,7 @@ def _domain_steps(change: Change) -> Iterator[Step]:
             yield _rename(change, name)
             yield Step(Phase.CHANGE_TYPES, execute(_create_domain(after[name])))
         else:
-            yield from _alter_domain(before[name], after[name])
+            yield from _alter_domain(change, before[name], after[name])
     for name in sorted(before.keys() - after.keys()):
         yield Step(Phase.DROP_TYPES, execute(f"DROP DOMAIN {name}"))
 
@@ -72,7 +73,10 @@ def _create_domain(domain: Domain) -> str:
     return " ".join(words)
 
 
-def _alter_domain(before: Domain, after: Domain) -> Iterator[Step]:
+def _alter_domain(change: Change, before: Domain, after: Domain) -> Iterator[Step]:
+    for check in after.checks:
+        if check not in before.checks:
+            yield from _refuse_violations(change, after, check)
     actions = [
         f"DROP CONSTRAINT {name}"
         for name, text in before.checks
@@ -90,6 +94,22 @@ def _alter_domain(before: Domain, after: Domain) -> Iterator[Step]:
     for action in actions:
         statement = f"ALTER DOMAIN {after.name.sql} {action}"
         yield Step(Phase.CHANGE_TYPES, execute(statement))
+
+
+def _refuse_violations(change: Change, domain: Domain, check: tuple[str, str]) -> Iterator[Step]:
+    """Name the rows that violate a new *check*: PostgreSQL tells no more than their table."""
+    name, text = check
+    expression = text.removeprefix("CHECK ").removesuffix(" NOT VALID")
+    for (table, _), (was, column) in sorted(change.kept_columns.items()):
+        if was.type == column.type == domain.name.sql:
+            owner = change.after.tables[table].name
+            # Only the value itself is called VALUE in the text of a check.
+            condition = re.sub(r"\bVALUE\b", column.sql.replace("\\", r"\\"), expression)
+            message = f"{owner}.{column.name} would violate {name} of {domain.name}"
+            code = call(
+                "op.refuse_rows", owner.name, f"NOT {condition}", message, schema=owner.schema
+            )
+            yield Step(Phase.CHANGE_TYPES, code)
 
 
 def _rename(change: Change, name: str) -> Step:

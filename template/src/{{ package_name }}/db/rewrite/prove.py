@@ -43,6 +43,11 @@ def prove(
     Raises `Unproved` if *upgrade* does not lead to *models*, or *downgrade* not back.
     """
     history = read_facts(connection, version_table)
+    if not upgrade:
+        _judge(
+            residue(history, models, history), "The models ask for what no step can bring about."
+        )
+        return
     with connection.begin_nested() as savepoint:
         _run(connection, upgrade, "upgrade")
         left = residue(read_facts(connection, version_table), models, history)

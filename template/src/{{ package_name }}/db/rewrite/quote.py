@@ -1,13 +1,11 @@
 """Names and texts as SQL has them."""
 
-from sqlalchemy.dialects import postgresql
-
-RESERVED = postgresql.dialect().identifier_preparer.reserved_words
+from sqlalchemy.dialects.postgresql.base import RESERVED_WORDS
 
 
 def quoted(name: str) -> str:
     """*name* as an identifier, in quotes where PostgreSQL would read another name without."""
-    if name.isascii() and name.isidentifier() and name.islower() and name not in RESERVED:
+    if name.isascii() and name.isidentifier() and name.islower() and name not in RESERVED_WORDS:
         return name
     return '"' + name.replace('"', '""') + '"'
 

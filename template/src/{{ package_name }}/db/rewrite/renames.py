@@ -55,7 +55,7 @@ def _former_table(
     if old is None or old == new:
         return None
     if new in history.tables or old in models.tables:
-        raise RenameError(_both(str(models.tables[new].name), "table", declared, table.name))
+        raise RenameError(_both("table", declared, str(models.tables[new].name)))
     return old
 
 
@@ -89,9 +89,10 @@ def renamed_columns(
                 continue
             if known and declared in known.columns:
                 if column.name in known.columns or declared in models.tables[name].columns:
-                    raise RenameError(
-                        _both(f"{known.name}.{column.name}", "column", declared, column.name)
+                    both = _both(
+                        "column", f"{known.name}.{declared}", f"{known.name}.{column.name}"
                     )
+                    raise RenameError(both)
                 yield _rename_column(known.name, declared, column.name)
 
 
@@ -105,12 +106,12 @@ def _rename_column(table: Name, old: str, new: str) -> Rename:
     return Rename(code(old, new), code(new, old), sql)
 
 
-def _both(what: str, kind: str, old: str, new: str) -> str:
+def _both(kind: str, old: str, new: str) -> str:
     return (
-        f"Nothing was written: {what} is renamed from {old}, and both {kind}s are there.\n\n"
-        f"  A {kind} that was renamed is gone, so one of {old} and {new} is too many: in the history\n"
-        f"  of migrations, or in the models. If {new} never was {old}, take away\n\n"
-        f'      info={{"renamed_from": "{old}"}}'
+        f"Nothing was written: {new} is declared to be renamed from {old}, and both are there.\n\n"
+        f"  What was renamed is gone, so one {kind} of the two is too many: in the history of\n"
+        f"  migrations, or in the models. If it never was {old}, take away its\n\n"
+        '      info={"renamed_from": ...}'
     )
 
 
@@ -134,7 +135,7 @@ def _values(declared: Mapping[str, str], enum: Enum, models: Snapshot) -> Iterat
         if old not in enum.labels:
             continue
         if new in enum.labels or old in wanted:
-            raise RenameError(_both(f"{new!r} of {enum.name}", "value", repr(old), repr(new)))
+            raise RenameError(_both("value", repr(old), f"{new!r} of {enum.name}"))
         if new in wanted:
             yield new, old
 

@@ -26,7 +26,8 @@ def table_steps(change: Change) -> Iterator[Step]:
 
 def _create(change: Change, table: Table, made: set[str]) -> Iterator[Step]:
     """*made* are the tables that are there by then, which this one may refer to."""
-    inside, later = [], []
+    inside: list[Constraint] = []
+    later: list[Constraint] = []
     for constraint in constraints.of_table(change, table):
         refers_ahead = constraint.reference and constraint.reference.table.sql not in made
         fits = constraints.can_be_inline(constraint) and not refers_ahead

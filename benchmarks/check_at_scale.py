@@ -1,0 +1,95 @@
+"""What `alembic check` and the first `--autogenerate` cost with many tables, ours and stock Alembic's.
+
+    uv run python benchmarks/check_at_scale.py --tables 10 100 1000 --rounds 3
+
+Each command runs as a process of its own, in turn with the other's, so that a slow minute of the
+machine hits both. The statements are counted in a run that is not timed. A command that fails ends
+the benchmark with exit status 1 and no table.
+"""
+
+import argparse
+import signal
+import sys
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+from peer_server import PeerServer, peer_server
+from scale_contenders import Project, projects
+from scale_report import Row, report
+from stopwatch import StepFailed
+
+AUTOGENERATE = ("revision", "--autogenerate", "-m", "tables")
+
+
+def main() -> int:
+    """Measure and print the table; return the exit status."""
+    arguments = _arguments()
+    # As for Ctrl-C: the server is stopped, and the folder removed.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    try:
+        with (
+            peer_server(max_locks_per_transaction=str(arguments.locks)) as server,
+            tempfile.TemporaryDirectory(prefix="check-at-scale-") as folder,
+        ):
+            rows = []
+            for tables in arguments.tables:
+                for row in _measured(Path(folder, str(tables)), server, tables, arguments.rounds):
+                    print(f"{row.what}, {row.tables} tables: done", file=sys.stderr)
+                    rows.append(row)
+        print(report(rows, server.version, arguments.locks))
+    except StepFailed as failed:
+        print(f"No table, since a command failed.\n\n{failed}", file=sys.stderr)
+        return 1
+    return 0
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("--tables", type=int, nargs="+", default=[10, 100, 1000], help="how many")
+    parser.add_argument("--rounds", type=int, default=3, help="how many are counted (3)")
+    parser.add_argument("--locks", type=int, default=64, help="max_locks_per_transaction (64)")
+    return parser.parse_args()
+
+
+def _measured(folder: Path, server: PeerServer, tables: int, rounds: int) -> Iterator[Row]:
+    """Walk through the life of two projects with this many *tables*."""
+    pair = projects(folder, server, tables)
+    yield _row(Row("first autogenerate", tables), rounds, pair, _forget_all, *AUTOGENERATE)
+    for project in pair:
+        project.alembic("upgrade", "head")
+    yield _row(Row("check, first", tables), rounds, pair, Project.forget_kept, "check")
+    yield _row(Row("check, kept", tables), rounds, pair, _keep_all, "check")
+    for project in pair:
+        project.alembic("downgrade", "base")
+
+
+def _forget_all(project: Project) -> None:
+    project.forget_migrations()
+    project.forget_kept()
+
+
+def _keep_all(_: Project) -> None:
+    pass
+
+
+def _row(
+    row: Row,
+    rounds: int,
+    pair: Sequence[Project],
+    prepare: Callable[[Project], None],
+    *command: str,
+) -> Row:
+    """Let both run *command* in turn: once for the statements, and *rounds* times to be timed."""
+    for project in pair:
+        prepare(project)
+        row.statements.append(project.statements(*command))
+    for _ in range(rounds):
+        for project, costs in zip(pair, (row.ours, row.stock), strict=True):
+            prepare(project)
+            costs.append(project.alembic(*command))
+    return row
+
+
+if __name__ == "__main__":
+    sys.exit(main())
