@@ -5,6 +5,7 @@ sides. What is somebody else's does not count: tables, views and functions that 
 the migrations know.
 """
 
+import logging
 from typing import Any
 
 from alembic import context
@@ -13,11 +14,15 @@ from sqlalchemy import Connection, MetaData
 
 from . import console
 from .catalog import read_facts
+from .compare import savepoint
 from .compare.history import replayed
 from .compare.models import created
 from .compare.profile import extensions
 from .compare.residue import Residue, residue
+from .compare.scratch_session import NoScratch
 from .expected import Expected
+
+log = logging.getLogger("alembic.autogenerate")
 
 # More lines than these tell nobody more.
 SHOWN = 40
@@ -45,6 +50,18 @@ def check(live: Connection, metadata: MetaData, options: dict[str, Any]) -> None
 
 def differences(live: Connection, metadata: MetaData, options: dict[str, Any]) -> Residue:
     """How *live* differs from the models, in PostgreSQL's words."""
+    try:
+        return _differences(live, metadata, options)
+    except NoScratch as reason:
+        log.warning("%s: comparing in a transaction of the live database.", reason)
+        live.rollback()
+    table = options.get("version_table", "alembic_version")
+    with savepoint.created(live, metadata):
+        models = savepoint.models_facts(live, table)
+    return residue(read_facts(live, table), models, set())
+
+
+def _differences(live: Connection, metadata: MetaData, options: dict[str, Any]) -> Residue:
     table = options.get("version_table", "alembic_version")
     with replayed(live, context.script, options) as connection:
         history, needed = read_facts(connection, table), extensions(connection)

@@ -28,13 +28,20 @@ from .snapshot import (
 QUERIES = Path(__file__).with_name("queries")
 
 
-def read_snapshot(connection: Connection, version_table: str = "alembic_version") -> Snapshot:
-    """Everything in the database but *version_table*; names in the default schema are unqualified."""
+def read_snapshot(
+    connection: Connection,
+    version_table: str = "alembic_version",
+    search_path: str | None = None,
+) -> Snapshot:
+    """Everything in the database but *version_table*; names in the default schema are unqualified.
+
+    So are those in other schemas of *search_path*, if one is given.
+    """
 
     def rows(name: str) -> list[Row[Any]]:
         return list(connection.execute(_query(name), {"version_table": version_table}))
 
-    with _only_default_schema(connection) as default_schema:
+    with _names_relative_to(connection, search_path) as default_schema:
         columns, schemas = _columns(rows("columns")), rows("schemas")
         return Snapshot(
             schemas=frozenset(row.nspname for row in schemas),
@@ -61,16 +68,20 @@ def _query(name: str) -> TextClause:
 
 
 @contextmanager
-def _only_default_schema(connection: Connection) -> Iterator[str]:
-    """Have PostgreSQL write the names in every other schema with their schema."""
-    before, schema = connection.execute(
-        text("SELECT current_setting('search_path'), current_schema()")
+def _names_relative_to(connection: Connection, search_path: str | None) -> Iterator[str]:
+    """Have PostgreSQL write names with their schema, but for those on the path."""
+    before, schema, quoted = connection.execute(
+        text(
+            "SELECT current_setting('search_path'), current_schema(), quote_ident(current_schema())"
+        )
     ).one()
-    connection.execute(
-        text("SELECT set_config('search_path', quote_ident(:s), true)"), {"s": schema}
-    )
+    _set_path(connection, search_path or quoted)
     yield schema
-    connection.execute(text("SELECT set_config('search_path', :path, true)"), {"path": before})
+    _set_path(connection, before)
+
+
+def _set_path(connection: Connection, path: str) -> None:
+    connection.execute(text("SELECT set_config('search_path', :path, true)"), {"path": path})
 
 
 def _columns(rows: Iterable[Row[Any]]) -> defaultdict[str, dict[str, Column]]:

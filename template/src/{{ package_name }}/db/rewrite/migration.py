@@ -1,0 +1,141 @@
+"""The migration between a history and the models: planned, with what would be lost refused, and tried."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+from sqlalchemy import Connection, MetaData
+
+from ..asked import Asked
+from ..compare.residue import Fact
+from ..compare.snapshot import ColumnKey, Snapshot
+from ..compare.wanted import wanted
+from . import renames
+from .change import Change
+from .code import Call
+from .drops import Drop, candidates, droppable, drops, meant, overwritten, refuse
+from .plan import plan
+
+
+@dataclass(frozen=True)
+class History:
+    """What the migrations have led to: a database to try things in, which is left as it is."""
+
+    connection: Connection
+    read: Callable[[], Snapshot]
+
+
+@dataclass(frozen=True)
+class Models:
+    """What the models say."""
+
+    metadata: MetaData
+    snapshot: Snapshot
+    facts: set[Fact]
+    fillers: Mapping[ColumnKey, str]
+
+
+@dataclass(frozen=True)
+class Migration:
+    """Both ways between the history and the models."""
+
+    upgrade: list[Call]
+    downgrade: list[Call]
+
+
+@dataclass(frozen=True)
+class Told:
+    """What was said at the terminal: new names with their old ones."""
+
+    tables: Mapping[str, str]
+    columns: Mapping[ColumnKey, str]
+
+
+NOTHING_TOLD = Told({}, {})
+
+
+def migration(
+    history: History, models: Models, asked: Asked, told: Told = NOTHING_TOLD
+) -> Migration:
+    """The steps between the two, in both directions. Raises `CannotMigrate`."""
+    before = history.read()
+    if renamed := _renamed_tables(history, before, models, told):
+        before = history.read()
+    if more := _renamed_in_tables(history, before, models, told):
+        before = history.read()
+    possible = droppable(before, models.snapshot)
+    former = dict(rename.table for rename in renamed if rename.table)
+    change, lost = _change(history, before, models, asked, possible, former)
+    if lost:
+        answers = _ask(change, lost, asked, told)
+        if answers == told:
+            raise refuse(change, lost, asked.command)
+        history.connection.rollback()
+        return migration(history, models, asked, answers)
+    both = _both_ways(change, renamed + more)
+    history.connection.rollback()
+    return both
+
+
+def _renamed_tables(
+    history: History, before: Snapshot, models: Models, told: Told
+) -> list[renames.Rename]:
+    found = renames.renamed_tables(models.metadata, before, models.snapshot, told.tables)
+    renames.run(history.connection, found)
+    return found
+
+
+def _renamed_in_tables(
+    history: History, before: Snapshot, models: Models, told: Told
+) -> list[renames.Rename]:
+    found = [
+        *renames.renamed_columns(models.metadata, before, models.snapshot, told.columns),
+        *renames.renamed_values(models.metadata, before, models.snapshot),
+    ]
+    renames.run(history.connection, found)
+    return found
+
+
+def _change(
+    history: History,
+    before: Snapshot,
+    models: Models,
+    asked: Asked,
+    loose: list[Drop],
+    former: Mapping[str, str],
+) -> tuple[Change, list[Drop]]:
+    """The change, and what would be lost with it that nobody named."""
+    after = wanted(before, models.snapshot)
+    change = Change(before, after, history.connection, models.fillers, former=former)
+    lost, computed = drops(change), overwritten(change)
+    named = meant(asked.drop, [*lost, *computed, *loose])
+    gone = {drop.table for drop in named & set(loose)}
+    given_up = {(drop.table, drop.column or "") for drop in named & set(computed)}
+    change = replace(
+        change,
+        after=wanted(before, models.snapshot, gone),
+        given_up=frozenset(given_up),
+    )
+    return change, [drop for drop in lost if drop not in named]
+
+
+def _ask(change: Change, lost: list[Drop], asked: Asked, told: Told) -> Told:
+    """What the person at the terminal says about each thing that may have been renamed."""
+    tables, columns = dict(told.tables), dict(told.columns)
+    for drop in lost if asked.confirm else ():
+        for said, new in candidates(change, drop):
+            if asked.confirm and asked.confirm(f"Was {drop.name} renamed to {said}? [y/N] "):
+                if drop.column is None:
+                    tables[new] = str(change.before.tables[drop.table].name)
+                else:
+                    columns[drop.table, new] = drop.column
+                break
+    return Told(tables, columns)
+
+
+def _both_ways(change: Change, renamed: list[renames.Rename]) -> Migration:
+    steps = plan(change)
+    back = plan(change.way_back())
+    return Migration(
+        upgrade=[rename.code for rename in renamed] + [step.code for step in steps],
+        downgrade=[step.code for step in back] + [rename.back for rename in reversed(renamed)],
+    )
