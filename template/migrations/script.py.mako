@@ -4,6 +4,13 @@
         lines = (line for line in code.splitlines() if not line.lstrip().startswith("# ###"))
         return "\n".join(lines).strip()
 %>\
+<%
+    # What `-x drop=` has named, with its reason.
+    accepted = context.get("accepted", {})
+    # A migration that is written by hand may need either.
+    body = (context.get("upgrades") or "") + (context.get("downgrades") or "")
+    needs_sa = "sa." in body or not body
+%>\
 """${message}
 
 Revision: ${up_revision}
@@ -11,13 +18,22 @@ Follows:  ${down_revision | comma,n}
 Created:  ${create_date}
 """
 
+% if needs_sa:
 import sqlalchemy as sa
+% endif
 from alembic import op
 ${imports if imports else ""}
 revision = ${repr(up_revision)}
 down_revision = ${repr(down_revision)}
 branch_labels = ${repr(branch_labels)}
 depends_on = ${repr(depends_on)}
+% if accepted:
+accepted = {
+% for what, reason in accepted.items():
+    ${repr(what)}: ${repr(reason)},
+% endfor
+}
+% endif
 
 
 def upgrade() -> None:

@@ -15,7 +15,7 @@ from alembic import context
 from alembic.util import CommandError
 from sqlalchemy import Connection, MetaData
 
-from . import console, failed_migration, guard, operations
+from . import collector, console, failed_migration, guard, operations
 from .connect import ConnectError, connect
 from .expected import Expected
 from .failed_migration import MigrationError
@@ -54,6 +54,11 @@ def migrate(tables: Callable[[], MetaData], **options: Any) -> None:
     ``context.configure()``. Expected failures end as Alembic's `CommandError`.
     """
     console.prepare(context.config)
+    with collector.paused() if _command() in WITH_MODELS else nullcontext():
+        _migrate(tables, options)
+
+
+def _migrate(tables: Callable[[], MetaData], options: dict[str, Any]) -> None:
     options = {"target_metadata": _metadata(tables), "transaction_per_migration": True} | options
     with _one_message():
         if context.is_offline_mode():

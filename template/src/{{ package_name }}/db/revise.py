@@ -25,11 +25,13 @@ from .compare.mentioned import only_mentioned
 from .compare.models import created
 from .compare.profile import extensions
 from .compare.read import read_snapshot
+from .compare.scratch import clone
 from .compare.scratch_session import NoScratch
-from .rewrite.directive import fill
+from .rewrite.directive import fill, to_template
 from .rewrite.fillers import fillers
+from .rewrite.locks import prove_apart
 from .rewrite.migration import History, Migration, Models, migration
-from .rewrite.prove import prove
+from .rewrite.prove import OutOfLocks, prove
 
 log = logging.getLogger("alembic.autogenerate")
 
@@ -62,7 +64,16 @@ def _from_history(live: Connection, metadata: MetaData, options: Options, asked:
         with created(live, metadata, also=extensions(connection)) as scratch:
             models = _models(scratch, metadata, table)
         found = migration(history, models, asked)
-        prove(connection, found.upgrade, found.downgrade, models.facts, table)
+        try:
+            prove(connection, found.upgrade, found.downgrade, models.facts, table)
+        except OutOfLocks:
+            database = connection.engine.url.database or ""
+        else:
+            _write(connection, options, found, models)
+            return
+    with clone(live, database) as copy:
+        prove_apart(copy, found.upgrade, found.downgrade, models.facts, table)
+    with replayed(live, context.script, options) as connection:
         _write(connection, options, found, models)
 
 
@@ -97,6 +108,7 @@ def _write(connection: Connection, options: Options, found: Migration, models: M
     def directives(_: object, __: object, scripts: list[MigrationScript]) -> None:
         if found.upgrade:
             fill(scripts[0], found.upgrade, found.downgrade)
+            to_template(accepted=found.accepted)
         else:
             scripts[:] = []
 

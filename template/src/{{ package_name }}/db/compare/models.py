@@ -65,14 +65,14 @@ def created(
     """
     profile = Profile.of(live)
     statements = script(metadata, live.dialect)
-    wanted = (*profile.extensions, *also)
+    more = tuple(one for one in also if one not in profile.extensions)
 
     def fill(connection: Connection) -> None:
-        extensions.create(connection, wanted)
+        extensions.create(connection, (*profile.extensions, *more))
         for start in range(0, len(statements), CHUNK):
             _run(connection, statements[start : start + CHUNK])
 
-    with kept(profile, "models", key(statements, profile, also), fill) as connection:
+    with kept(profile, "models", key(statements, profile, more), fill) as connection:
         yield connection
 
 

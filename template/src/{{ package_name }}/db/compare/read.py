@@ -1,7 +1,7 @@
 """Read a `Snapshot` of a database: one statement per kind of thing, however many tables there are."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -42,24 +42,25 @@ def read_snapshot(
         return list(connection.execute(_query(name), {"version_table": version_table}))
 
     with _names_relative_to(connection, search_path) as default_schema:
-        columns, schemas = _columns(rows("columns")), rows("schemas")
-        return Snapshot(
-            schemas=frozenset(row.nspname for row in schemas),
-            shared_schemas=frozenset(row.nspname for row in schemas if row.is_shared),
-            tables={row.sql: _table(row, columns[row.sql]) for row in rows("tables")},
-            constraints={
-                (row.table_sql, row.name): _constraint(row) for row in rows("constraints")
-            },
-            indexes={row.sql: _index(row) for row in rows("indexes")},
-            enums={row.sql: _enum(row) for row in rows("enums")},
-            domains={row.sql: _domain(row) for row in rows("domains")},
-            views={row.sql: _view(row) for row in rows("views")},
-            sequences={row.sql: _sequence(row) for row in rows("sequences")},
-            attachments={
-                (row.table_sql, row.kind, row.name): _attachment(row) for row in rows("attachments")
-            },
-            default_schema=default_schema,
-        )
+        return _assembled(rows, default_schema)
+
+
+def _assembled(rows: Callable[[str], list[Row[Any]]], default_schema: str) -> Snapshot:
+    columns, schemas = _columns(rows("columns")), rows("schemas")
+    attachments = rows("attachments")
+    return Snapshot(
+        schemas=frozenset(row.nspname for row in schemas),
+        shared_schemas=frozenset(row.nspname for row in schemas if row.is_shared),
+        tables={row.sql: _table(row, columns[row.sql]) for row in rows("tables")},
+        constraints={(row.table_sql, row.name): _constraint(row) for row in rows("constraints")},
+        indexes={row.sql: _index(row) for row in rows("indexes")},
+        enums={row.sql: _enum(row) for row in rows("enums")},
+        domains={row.sql: _domain(row) for row in rows("domains")},
+        views={row.sql: _view(row) for row in rows("views")},
+        sequences={row.sql: _sequence(row) for row in rows("sequences")},
+        attachments={(row.table_sql, row.kind, row.name): _attachment(row) for row in attachments},
+        default_schema=default_schema,
+    )
 
 
 def _query(name: str) -> TextClause:

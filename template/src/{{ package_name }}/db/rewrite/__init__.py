@@ -8,7 +8,7 @@ renames.py     what is the same under another name
 drops.py       what would be lost, and must be named
 code.py        Python as `ruff format` writes it (strings.py, types.py, defaults.py)
 directive.py   steps as Alembic writes them into a file
-prove.py       each migration is tried up and down before it is written
+prove.py       each migration is tried up and down before it is written (locks.py)
 """
 
 from .errors import CannotMigrate

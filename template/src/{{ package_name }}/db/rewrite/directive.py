@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
+from alembic import context
 from alembic.autogenerate import render_python_code, renderers
 from alembic.autogenerate.api import AutogenContext
 from alembic.operations import MigrateOperation
@@ -56,3 +57,8 @@ def written(codes: Iterable[Call], context: MigrationContext) -> str:
     """The body of a function, to the letter as Alembic writes it."""
     operations: Any = [CodeOp(code) for code in codes]
     return render_python_code(UpgradeOps(operations), migration_context=context)
+
+
+def to_template(**values: object) -> None:
+    """Let migrations/script.py.mako speak of *values*; Alembic has no public way to say them."""
+    context._proxy.context_opts["template_args"].update(values)  # type: ignore[attr-defined]

@@ -40,6 +40,8 @@ class Migration:
 
     upgrade: list[Call]
     downgrade: list[Call]
+    # What is dropped on purpose, and why.
+    accepted: Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -64,14 +66,14 @@ def migration(
         before = history.read()
     possible = droppable(before, models.snapshot)
     former = dict(rename.table for rename in renamed if rename.table)
-    change, lost = _change(history, before, models, asked, possible, former)
+    change, lost, named = _change(history, before, models, asked, possible, former)
     if lost:
         answers = _ask(change, lost, asked, told)
         if answers == told:
             raise refuse(change, lost, asked.command)
         history.connection.rollback()
-        return migration(history, models, asked, answers)
-    both = _both_ways(change, renamed + more)
+        return migration(history, models, replace(asked, confirm=None), answers)
+    both = _both_ways(change, renamed + more, _accepted(named, asked))
     history.connection.rollback()
     return both
 
@@ -102,7 +104,7 @@ def _change(
     asked: Asked,
     loose: list[Drop],
     former: Mapping[str, str],
-) -> tuple[Change, list[Drop]]:
+) -> tuple[Change, list[Drop], set[Drop]]:
     """The change, and what would be lost with it that nobody named."""
     after = wanted(before, models.snapshot)
     change = Change(before, after, history.connection, models.fillers, former=former)
@@ -115,7 +117,7 @@ def _change(
         after=wanted(before, models.snapshot, gone),
         given_up=frozenset(given_up),
     )
-    return change, [drop for drop in lost if drop not in named]
+    return change, [drop for drop in lost if drop not in named], named
 
 
 def _ask(change: Change, lost: list[Drop], asked: Asked, told: Told) -> Told:
@@ -132,10 +134,19 @@ def _ask(change: Change, lost: list[Drop], asked: Asked, told: Told) -> Told:
     return Told(tables, columns)
 
 
-def _both_ways(change: Change, renamed: list[renames.Rename]) -> Migration:
+def _accepted(named: set[Drop], asked: Asked) -> dict[str, str]:
+    """What was named on the command line, with the reason that was given there."""
+    reason = asked.reason or "named on the command line"
+    return {f"drop {drop.kind} {drop.name}": reason for drop in sorted(named, key=str)}
+
+
+def _both_ways(
+    change: Change, renamed: list[renames.Rename], accepted: Mapping[str, str]
+) -> Migration:
     steps = plan(change)
     back = plan(change.way_back())
     return Migration(
         upgrade=[rename.code for rename in renamed] + [step.code for step in steps],
         downgrade=[step.code for step in back] + [rename.back for rename in reversed(renamed)],
+        accepted=accepted,
     )

@@ -17,6 +17,7 @@ from sqlalchemy.exc import DBAPIError
 from .. import console
 from ..catalog import read_facts
 from ..compare.residue import Fact, Residue, residue
+from ..failures import sqlstate
 from ..operations.sql_type import SQLType
 from ..violations import server_error
 from .code import Call
@@ -27,8 +28,16 @@ from .errors import CannotMigrate
 NAMES = {"op": op, "sa": sa, "postgresql": postgresql, "SQLType": SQLType}
 
 
+# "out of shared memory": there is no room for one more lock.
+OUT_OF_LOCKS = "53200"
+
+
 class Unproved(CannotMigrate):
     """The migration does not do what it should. The text is for the person at the keyboard."""
+
+
+class OutOfLocks(Exception):
+    """One transaction cannot have as many locks as this takes: see locks.py."""
 
 
 def prove(
@@ -40,7 +49,8 @@ def prove(
 ) -> None:
     """Try both ways in the scratch database of *connection*, in a transaction that is rolled back.
 
-    Raises `Unproved` if *upgrade* does not lead to *models*, or *downgrade* not back.
+    Raises `Unproved` if *upgrade* does not lead to *models*, or *downgrade* not back; `OutOfLocks`
+    if it is too much for one transaction.
     """
     history = read_facts(connection, version_table)
     if not upgrade:
@@ -49,17 +59,15 @@ def prove(
         )
         return
     with connection.begin_nested() as savepoint:
-        _run(connection, upgrade, "upgrade")
-        left = residue(read_facts(connection, version_table), models, history)
-        _judge(left, "The migration would not lead to what the models say.")
-        _run(connection, downgrade, "downgrade")
-        back = read_facts(connection, version_table)
-        trace = Residue(_lines(back - history), _lines(history - back))
-        _judge(trace, "There would be no way back to what was before.")
+        run(connection, upgrade, "upgrade")
+        judge_upgrade(read_facts(connection, version_table), models, history)
+        run(connection, downgrade, "downgrade")
+        judge_downgrade(read_facts(connection, version_table), history)
         savepoint.rollback()
 
 
-def _run(connection: Connection, codes: Sequence[Call], way: str) -> None:
+def run(connection: Connection, codes: Sequence[Call], way: str) -> None:
+    """Run the calls of Alembic's operations. Raises `Unproved`, and `OutOfLocks`."""
     with console.without_preamble():
         context = MigrationContext.configure(connection)
     source = written(codes, context)
@@ -67,11 +75,25 @@ def _run(connection: Connection, codes: Sequence[Call], way: str) -> None:
         try:
             exec(f"if True:\n    {source}", dict(NAMES))  # noqa: S102 (we wrote it)
         except DBAPIError as error:
+            if sqlstate(error) == OUT_OF_LOCKS:
+                raise OutOfLocks from error
             said = "\n".join(f"  {line}" for line in server_error.words(error))
             raise Unproved(
                 f"Nothing was written: PostgreSQL refuses the {way} that the models ask for.\n\n"
                 f"{said}\n\n      {(error.statement or '').strip()}\n\n{_advice()}"
             ) from error
+
+
+def judge_upgrade(there: set[Fact], models: set[Fact], history: set[Fact]) -> None:
+    """Raise `Unproved` unless what is *there* is what the models say, as far as they must agree."""
+    left = residue(there, models, history)
+    _judge(left, "The migration would not lead to what the models say.")
+
+
+def judge_downgrade(there: set[Fact], history: set[Fact]) -> None:
+    """Raise `Unproved` unless what is *there* is exactly what was there before."""
+    left = Residue(_lines(there - history), _lines(history - there))
+    _judge(left, "There would be no way back to what was before.")
 
 
 def _judge(left: Residue, verdict: str) -> None:

@@ -1,0 +1,92 @@
+"""Prove a migration for which the server has too few locks to try both ways in one transaction.
+
+PostgreSQL keeps a lock on whatever a transaction makes or drops: to make a table of ten columns takes
+15, to drop it 26. It has room for about max_locks_per_transaction * max_connections of them, which
+is 6,400 if nobody has tuned it: https://www.postgresql.org/docs/current/runtime-config-locks.html
+"""
+
+import logging
+from collections.abc import Sequence
+
+from sqlalchemy import Connection, text
+
+from ..catalog import read_facts
+from ..compare.residue import Fact
+from .code import Call
+from .prove import OutOfLocks, Unproved, judge_downgrade, judge_upgrade, run
+
+log = logging.getLogger("alembic.autogenerate")
+
+# Calls whose locks have room on any server.
+PIECE = 50
+
+HELD = text("SELECT count(*) FROM pg_locks WHERE pid = pg_backend_pid()")
+SETTINGS = text("""
+    SELECT CAST(current_setting('max_locks_per_transaction') AS integer),
+        CAST(current_setting('max_connections') AS integer)""")
+
+
+def prove_apart(
+    copy: Connection,
+    upgrade: Sequence[Call],
+    downgrade: Sequence[Call],
+    models: set[Fact],
+    version_table: str,
+) -> None:
+    """Try both ways in *copy*, a scratch database that is dropped afterwards, each for good.
+
+    Raises `Unproved` as `prove` does, and if there are too few locks for *upgrade* alone. Too few for
+    *downgrade* are a warning.
+    """
+    history = read_facts(copy, version_table)
+    copy.rollback()
+    if locks := _run(copy, upgrade, "upgrade"):
+        raise Unproved(_refusal(copy, locks))
+    judge_upgrade(read_facts(copy, version_table), models, history)
+    copy.rollback()
+    if locks := _run(copy, downgrade, "downgrade"):
+        log.warning(
+            "Its downgrade takes %s locks at once, more than this server has. Before you ever run it:"
+            " max_locks_per_transaction = %s, and a restart.",
+            f"{locks:,}",
+            _enough(copy, locks),
+        )
+    judge_downgrade(read_facts(copy, version_table), history)
+
+
+def _run(copy: Connection, codes: Sequence[Call], way: str) -> int:
+    """Run all in one transaction. If that is too much, in pieces: the locks that it takes, or 0."""
+    try:
+        with copy.begin():
+            run(copy, codes, way)
+    except OutOfLocks:
+        pieces = [codes[start : start + PIECE] for start in range(0, len(codes), PIECE)]
+        return sum(_locks_of(copy, piece, way) for piece in pieces)
+    return 0
+
+
+def _locks_of(copy: Connection, piece: Sequence[Call], way: str) -> int:
+    with copy.begin():
+        run(copy, piece, way)
+        return int(copy.scalar(HELD) or 0)
+
+
+def _enough(copy: Connection, locks: int) -> int:
+    """The max_locks_per_transaction with which the server has room for so many: a power of two."""
+    setting, connections = copy.execute(SETTINGS).one()
+    double = 2 * int(setting)
+    while double * connections < locks:
+        double *= 2
+    return double
+
+
+def _refusal(copy: Connection, locks: int) -> str:
+    setting, _ = copy.execute(SETTINGS).one()
+    return (
+        f"Nothing was written: this is too much for one transaction, which each migration is.\n\n"
+        f"  It takes {locks:,} locks, for which this server has no room "
+        f"(max_locks_per_transaction = {setting}).\n"
+        "  Have an administrator raise that, and restart the server:\n\n"
+        f"      ALTER SYSTEM SET max_locks_per_transaction = {_enough(copy, locks)};\n\n"
+        "  Or write several migrations: generate and upgrade with a part of the models at a time."
+    )
