@@ -1,8 +1,10 @@
 """A new column is NOT NULL, and only Python could make up its values: the rows stop it."""
 
-from uuid import uuid4
+from sqlalchemy import Column, Integer, MetaData, Table, Text
 
-from sqlalchemy import Column, Integer, MetaData, Table, Uuid
+
+def nickname() -> str:
+    return "somebody"
 
 
 def before(metadata: MetaData) -> None:
@@ -14,10 +16,10 @@ def after(metadata: MetaData) -> None:
         "users",
         metadata,
         Column("id", Integer, primary_key=True),
-        Column("token", Uuid, nullable=False, default=uuid4),
+        Column("nickname", Text, nullable=False, default=nickname),
     )
 
 
 ROWS = "INSERT INTO users VALUES (1), (2)"
 STOPS = "upgrade"
-MESSAGE = ["users.token", "2 rows", "server_default"]
+MESSAGE = ["users.nickname", "2 rows", "server_default"]

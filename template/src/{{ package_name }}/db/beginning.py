@@ -43,7 +43,7 @@ def refuse_without_tables(metadata: MetaData) -> None:
 
 def refuse_without_history(live: Connection, metadata: MetaData, version_table: str) -> None:
     """Raise `NoHistory` if *live* has tables of the models, and there is no migration at all."""
-    if context.script.get_heads():
+    if context.script.get_heads() or context.config.attributes.get("adopting"):
         return
     default = live.scalar(text("SELECT current_schema()"))
     tables = [table for table in metadata.tables.values() if table.name != version_table]

@@ -24,6 +24,18 @@ from .expected import Expected
 
 log = logging.getLogger("alembic.autogenerate")
 
+ADVICE = """\
+  If you changed the models, write the migration:
+
+      alembic revision --autogenerate -m "..."
+
+  If that finds nothing to do, somebody changed the database by hand."""
+
+ADOPTING = """\
+  Nothing was written. Change the models until they say what the database has, and try again:
+
+      db adopt"""
+
 # More lines than these tell nobody more.
 SHOWN = 40
 
@@ -40,10 +52,15 @@ def check(live: Connection, metadata: MetaData, options: dict[str, Any]) -> None
     ours: dict[str, Any] = {"autogenerate_plugins": []}
     with console.without_preamble():
         context.configure(connection=live, **options | ours)
-    refuse_behind(context.get_context())
+    # `db adopt` asks before it marks the first migration as applied.
+    adopting = context.config.attributes.get("adopting", False)
+    if not adopting:
+        refuse_behind(context.get_context())
     live.rollback()
     if left := differences(live, metadata, options):
-        raise Differs(_message(left))
+        raise Differs(_message(left, ADOPTING if adopting else ADVICE))
+    if adopting:
+        return
     with context.begin_transaction():
         context.run_migrations()
 
@@ -96,14 +113,11 @@ def refuse_behind(migration: MigrationContext) -> None:
         )
 
 
-def _message(left: Residue) -> str:
+def _message(left: Residue, advice: str) -> str:
     lines = list(left)
     shown = "\n".join(f"      {line}" for line in lines[:SHOWN])
     more = f"\n      ... and {len(lines) - SHOWN} more" if len(lines) > SHOWN else ""
     return (
         "The database is not what the models say.\n\n"
-        f"  What it has (-), and what the models ask for (+):\n\n{shown}{more}\n\n"
-        "  If you changed the models, write the migration:\n\n"
-        '      alembic revision --autogenerate -m "..."\n\n'
-        "  If that finds nothing to do, somebody changed the database by hand."
+        f"  What it has (-), and what the models ask for (+):\n\n{shown}{more}\n\n{advice}"
     )

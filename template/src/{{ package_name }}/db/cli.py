@@ -13,11 +13,11 @@ from pathlib import Path
 from alembic.config import CommandLine, Config
 
 from . import console
-from .commands import completion, prepare, reset, seed, shell, status, url
+from .commands import adopt, completion, prepare, reset, seed, shell, status, url
 from .commands.terminal import run
 from .settings.project import PACKAGE
 
-MODULES = (prepare, seed, status, shell, url, reset, completion)
+MODULES = (prepare, seed, status, shell, url, adopt, reset, completion)
 
 DESCRIPTION = """\
 Everything about the database: Alembic's commands, and those of this project.

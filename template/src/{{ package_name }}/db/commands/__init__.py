@@ -5,6 +5,7 @@
     status       what the database is, where it stands, what to type next
     shell        psql or pgcli, on the right database
     url          the address, for other programs
+    adopt        take over a database whose tables no migration made
     reset        begin anew with an empty database
     completion   let the shell complete the verbs
 

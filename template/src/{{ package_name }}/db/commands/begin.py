@@ -55,6 +55,14 @@ def connected(database: Target, work: Callable[[Connection], Result]) -> Result:
     return done[0]
 
 
+@contextmanager
+def lent(config: Config, name: str, thing: object) -> Iterator[None]:
+    """For a while, migrations/env.py takes *thing*."""
+    config.attributes[name] = thing
+    yield
+    del config.attributes[name]
+
+
 def extra(config: Config) -> dict[str, str]:
     """What -x says, as Alembic's `get_x_argument` has it."""
     return {name: value for name, _, value in (word.partition("=") for word in _extras(config))}

@@ -1,7 +1,6 @@
 """The migrations of a database, through migrations/env.py as with every command of Alembic's."""
 
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from typing import Any
 
 from alembic import command
@@ -12,7 +11,7 @@ from alembic.util import CommandError
 from sqlalchemy import Connection
 
 from ..target import Target
-from .begin import connected, typed
+from .begin import connected, lent, typed
 
 
 def applied(config: Config, connection: Connection) -> tuple[str, ...]:
@@ -25,7 +24,7 @@ def applied(config: Config, connection: Connection) -> tuple[str, ...]:
 
     script = ScriptDirectory.from_config(config)
     environment = EnvironmentContext(config, script, fn=read, dont_mutate=True)
-    with _lent(config, "connection", connection), environment:
+    with lent(config, "connection", connection), environment:
         script.run_env()
     connection.rollback()
     return tuple(sorted(found))
@@ -40,7 +39,7 @@ def upgrade(config: Config, database: Target) -> bool:
             "  To begin anew instead, where nothing is lost with it:\n\n"
             f"      {typed(config, 'reset')}"
         )
-    with _lent(config, "target", database):
+    with lent(config, "target", database):
         command.upgrade(config, "head")
     return connected(database, lambda connection: applied(config, connection)) != before
 
@@ -57,11 +56,3 @@ def explain_unknown(revisions: Iterable[str]) -> str:
         f"The database is at {', '.join(revisions)}, which is no migration of this checkout.\n"
         "Go to the branch that has it, or git pull."
     )
-
-
-@contextmanager
-def _lent(config: Config, name: str, thing: object) -> Iterator[None]:
-    """For a while, migrations/env.py takes *thing*."""
-    config.attributes[name] = thing
-    yield
-    del config.attributes[name]

@@ -4,7 +4,10 @@ Every text of SQL in here is PostgreSQL's own (`format_type`, `pg_get_expr`, `pg
 the like), so that two ways of writing the same thing are equal.
 """
 
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 
 @dataclass(frozen=True, order=True)
@@ -217,3 +220,28 @@ class Snapshot:
     # By table, kind and name.
     attachments: dict[tuple[str, str, str], Attachment]
     default_schema: str = field(default="public")
+
+    # With thousands of tables, none of them may look at the things of all others.
+
+    @cached_property
+    def constraints_of(self) -> Mapping[str, list[Constraint]]:
+        """Those of each table that has any, by its name in SQL."""
+        return _grouped((table, one) for (table, _), one in self.constraints.items())
+
+    @cached_property
+    def references_to(self) -> Mapping[str, list[Constraint]]:
+        """The foreign keys to each table that has any, likewise."""
+        found = self.constraints.values()
+        return _grouped((one.reference.table.sql, one) for one in found if one.reference)
+
+    @cached_property
+    def sequence_of(self) -> Mapping[ColumnKey, Sequence]:
+        """The sequence of each column that has one."""
+        return {one.owner: one for one in self.sequences.values() if one.owner}
+
+
+def _grouped(pairs: Iterable[tuple[str, Constraint]]) -> dict[str, list[Constraint]]:
+    groups: defaultdict[str, list[Constraint]] = defaultdict(list)
+    for key, constraint in pairs:
+        groups[key].append(constraint)
+    return dict(groups)

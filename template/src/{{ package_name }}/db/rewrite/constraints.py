@@ -193,5 +193,5 @@ def _deferring(constraint: Constraint) -> dict[str, object]:
 
 def of_table(change: Change, table: Table) -> list[Constraint]:
     """The constraints of a new *table*: its key first, references last."""
-    ours = (one for (name, _), one in change.after.constraints.items() if name == table.name.sql)
+    ours = change.after.constraints_of.get(table.name.sql, ())
     return sorted(ours, key=lambda one: ("pucxf".index(one.kind), one.name))

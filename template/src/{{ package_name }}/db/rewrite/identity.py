@@ -13,7 +13,7 @@ WHEN = {"a": "ALWAYS", "d": "BY DEFAULT"}
 
 def code(snapshot: Snapshot, table: Table, column: Column) -> Call:
     """`sa.Identity(...)`, with only what is not PostgreSQL's default."""
-    sequence = owned(snapshot)[table.name.sql, column.name]
+    sequence = snapshot.sequence_of[table.name.sql, column.name]
     names = {"START": "start", "INCREMENT": "increment", "MINVALUE": "minvalue"}
     names |= {"MAXVALUE": "maxvalue", "CACHE": "cache"}
     words = [word.split() for word in options(sequence) if word != "CYCLE"]
@@ -27,7 +27,7 @@ def drop_steps(change: Change, table: Table, before: Column, after: Column) -> I
     if before.identity and not after.identity:
         yield _alter(table, after, "DROP IDENTITY")
         # Its sequence went with it, and may have had the same name.
-        if sequence := owned(change.after).get((table.name.sql, after.name)):
+        if sequence := change.after.sequence_of.get((table.name.sql, after.name)):
             yield from create(sequence, Phase.ALTER_COLUMNS)
 
 
@@ -45,19 +45,19 @@ def add_steps(change: Change, table: Table, before: Column, after: Column) -> It
 
 def _drop_sequence(change: Change, table: Table, column: Column) -> Iterator[Step]:
     """SERIAL's sequence has the name that the identity's will have."""
-    if sequence := owned(change.before).get((table.name.sql, column.name)):
+    if sequence := change.before.sequence_of.get((table.name.sql, column.name)):
         yield Step(Phase.ALTER_COLUMNS, execute(f"DROP SEQUENCE {sequence.name.sql}"))
 
 
 def _generated(change: Change, table: Table, column: Column) -> str:
-    words = " ".join(options(owned(change.after)[table.name.sql, column.name]))
+    words = " ".join(options(change.after.sequence_of[table.name.sql, column.name]))
     words = f" ({words})" if words else ""
     return f"GENERATED {WHEN[column.identity]} AS IDENTITY{words}"
 
 
 def _change(change: Change, table: Table, before: Column, after: Column) -> Iterator[Step]:
     key = (table.name.sql, after.name)
-    was, will = owned(change.before)[key], owned(change.after)[key]
+    was, will = change.before.sequence_of[key], change.after.sequence_of[key]
     words = [f"SET GENERATED {WHEN[after.identity]}"] if before.identity != after.identity else []
     # PostgreSQL changes the type of the sequence with that of the column.
     changed = changed_options(was, will)
@@ -68,7 +68,7 @@ def _change(change: Change, table: Table, before: Column, after: Column) -> Iter
 
 def _is_fed(change: Change, table: Table, column: Column) -> bool:
     key = (table.name.sql, column.name)
-    return key in owned(change.after) and "nextval(" in (column.default or "")
+    return key in change.after.sequence_of and "nextval(" in (column.default or "")
 
 
 def _is_fed_before(change: Change, table: Table, column: Column) -> bool:

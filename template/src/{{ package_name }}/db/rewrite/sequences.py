@@ -13,14 +13,9 @@ from .steps import Phase, Step
 MAXIMA = {"smallint": 2**15 - 1, "integer": 2**31 - 1, "bigint": 2**63 - 1}
 
 
-def owned(snapshot: Snapshot) -> dict[ColumnKey, Sequence]:
-    """The sequence of each column that has one."""
-    return {one.owner: one for one in snapshot.sequences.values() if one.owner}
-
-
 def is_serial(snapshot: Snapshot, table: Table, column: Column) -> bool:
     """Whether *column* is what `SERIAL` makes."""
-    sequence = owned(snapshot).get((table.name.sql, column.name))
+    sequence = snapshot.sequence_of.get((table.name.sql, column.name))
     return sequence is not None and _feeds(sequence, column) and is_plain(sequence, column)
 
 
@@ -61,7 +56,7 @@ def _former(change: Change, sequence: Sequence) -> Sequence | None:
     """The sequence of the same column under another name."""
     if sequence.owner is None:
         return None
-    former = owned(change.before).get(sequence.owner)
+    former = change.before.sequence_of.get(sequence.owner)
     if former is None or former.name.sql in change.after.sequences:
         return None
     before, after = change.kept_columns[sequence.owner]
@@ -103,7 +98,7 @@ def _goes_along(change: Change, sequence: Sequence) -> bool:
     before, after = change.kept_columns[table, name]
     if before.identity and not after.identity:
         return True
-    other = owned(change.after).get(sequence.owner)
+    other = change.after.sequence_of.get(sequence.owner)
     return other is not None and bool(before.identity) == bool(after.identity)
 
 

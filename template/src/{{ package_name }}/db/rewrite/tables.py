@@ -57,14 +57,9 @@ def _create_table(change: Change, table: Table, inside: list[Constraint]) -> Cal
 
 def _drop(change: Change, table: Table, gone: set[str]) -> Iterator[Step]:
     """*gone* are the tables that are no more by then."""
-    for (name, _), constraint in change.before.constraints.items():
-        other = constraint.reference
-        if (
-            other
-            and name not in gone
-            and other.table == table.name
-            and name not in change.after.tables
-        ):
+    for constraint in change.before.references_to.get(table.name.sql, ()):
+        name = constraint.table.sql
+        if name not in gone and name not in change.after.tables:
             yield Step(Phase.DROP_FOREIGN_KEYS, constraints.drop(constraint))
     yield Step(Phase.DROP_TABLES, call("op.drop_table", table.name.name, schema=table.name.schema))
 
