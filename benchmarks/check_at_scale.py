@@ -16,7 +16,7 @@ from pathlib import Path
 
 from peer_server import PeerServer, peer_server
 from scale_contenders import Project, projects
-from scale_report import Row, report
+from scale_report import Row, in_short, report
 from stopwatch import StepFailed
 
 AUTOGENERATE = ("revision", "--autogenerate", "-m", "tables")
@@ -35,7 +35,7 @@ def main() -> int:
             rows = []
             for tables in arguments.tables:
                 for row in _measured(Path(folder, str(tables)), server, tables, arguments.rounds):
-                    print(f"{row.what}, {row.tables} tables: done", file=sys.stderr)
+                    print(in_short(row), file=sys.stderr)
                     rows.append(row)
         print(report(rows, server.version, arguments.locks))
     except StepFailed as failed:
@@ -60,8 +60,6 @@ def _measured(folder: Path, server: PeerServer, tables: int, rounds: int) -> Ite
         project.alembic("upgrade", "head")
     yield _row(Row("check, first", tables), rounds, pair, Project.forget_kept, "check")
     yield _row(Row("check, kept", tables), rounds, pair, _keep_all, "check")
-    for project in pair:
-        project.alembic("downgrade", "base")
 
 
 def _forget_all(project: Project) -> None:

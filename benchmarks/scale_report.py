@@ -49,10 +49,15 @@ def report(rows: Sequence[Row], server: str, locks: int) -> str:
     return f"{_table(rows)}\n\n{notes}"
 
 
+def in_short(row: Row) -> str:
+    """Return the line of the table, for who watches."""
+    return f"| {' | '.join(_cells(row))} |"
+
+
 def _table(rows: Sequence[Row]) -> str:
     heads = ["", "tables", "ratio", "ours", "stock", "statements, ours", "stock"]
-    lines = [heads, ["---", *["---:"] * (len(heads) - 1)], *map(_cells, rows)]
-    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+    lines = [heads, ["---", *["---:"] * (len(heads) - 1)]]
+    return "\n".join([*(f"| {' | '.join(line)} |" for line in lines), *map(in_short, rows)])
 
 
 def _cells(row: Row) -> list[str]:

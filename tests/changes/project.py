@@ -14,6 +14,12 @@ from alembic.config import CommandLine, Config
 from sqlalchemy import MetaData
 
 
+class Terminal(io.StringIO):
+    """Takes every letter; Alembic writes ? for those that a terminal does not know."""
+
+    encoding = "utf-8"
+
+
 @dataclass(frozen=True)
 class Ran:
     """What a command did."""
@@ -72,7 +78,7 @@ class Project:
 
     def alembic(self, *command: str) -> Ran:
         """Run `alembic *command*` as its command line does, in this process."""
-        out, err, status, before = io.StringIO(), io.StringIO(), 0, self._files()
+        out, err, status, before = Terminal(), Terminal(), 0, self._files()
         line, ini = CommandLine(), self.folder / "alembic.ini"
         options = line.parser.parse_args(["-c", str(ini), *command])
         typed = patch.object(sys, "argv", ["alembic", *command])

@@ -14,6 +14,15 @@ from .pasted import pasted
 
 GENERATE = ("revision", "--autogenerate", "-m")
 
+# Stops that no change of valid models, and nothing that was pasted, may lead to.
+NEVER = (
+    "PostgreSQL refuses the models",
+    "PostgreSQL refuses the upgrade",
+    "PostgreSQL refuses the downgrade",
+    "names nothing that would be dropped",
+    "found no table",
+)
+
 Rows = Counter[tuple[Any, ...]]
 
 
@@ -37,7 +46,7 @@ class Judge:
     def is_possible(self, model: Model) -> bool:
         """Whether PostgreSQL takes *model*, and SQLAlchemy can say it."""
         try:
-            self.databases.expected(tables(model.describe))
+            self.databases.expected(tables(model.describe), model.schemas)
         except Exception:  # noqa: BLE001 (of SQLAlchemy or a driver, whatever it is)
             return False
         return True
@@ -115,6 +124,7 @@ class _Trial:
         assert ran.printed.count("FAILED: ") == 1, ran
         assert "Traceback" not in ran.printed + ran.logged, ran
         assert not ran.new, ran
+        assert not [words for words in NEVER if words in ran.message], ran
         assert self._state() == (was or self.was), ran
 
     def _ok(self, *command: str) -> Ran:
@@ -123,7 +133,8 @@ class _Trial:
         return ran
 
     def _is_right(self) -> None:
-        wanted = self.databases.expected(tables(self.example.after.describe))
+        after = self.example.after
+        wanted = self.databases.expected(tables(after.describe), after.schemas)
         found = self.databases.catalog()
         assert found == wanted, self._differs(wanted)
         assert self._kept(of="after") == self.kept, "\n".join(map(str, self.project.ran))
@@ -151,8 +162,6 @@ class _Trial:
             for new in after.tables:
                 if old.number == new.number and _is_kept(old, new):
                     yield old, new
-
-    
 
 
 def _is_kept(old: Table, new: Table) -> bool:

@@ -134,6 +134,14 @@ class Model:
             return _of_enum(self.enum(kind), is_array=word == "enum[]")
         return KINDS[kind]
 
+    @property
+    def schemas(self) -> str:
+        """SQL for the schemas of enums, which `metadata.create_all()` takes for granted."""
+        used = {column.kind for table in self.tables for column in table.columns}
+        found = {self.enum(kind).schema for kind in used if kind.startswith("enum")}
+        names = sorted(identifier(name) for name in found if name)
+        return ";".join(f"CREATE SCHEMA IF NOT EXISTS {name}" for name in names)
+
     def describe(self, metadata: sa.MetaData) -> None:
         """Put the tables into *metadata*, as a project's module does."""
         builder = _Builder(self, metadata)
@@ -201,7 +209,8 @@ class _Builder:
         in_python = self.model.kind(column.kind).in_python
         if column.in_python is not None and in_python:
             options["default"] = in_python[column.in_python % len(in_python)]
-        options["autoincrement"] = column.identity == "serial"
+        if not column.identity or column.identity == "serial":
+            options["autoincrement"] = column.identity == "serial"
         options["info"] = self._info(column)
         special: list[Any] = []
         if column.computed:

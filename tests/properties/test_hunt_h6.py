@@ -30,12 +30,12 @@ def test_hunt(judge):
     @profile(max_examples=100000, database=None, deadline=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck), verbosity=__import__("hypothesis").Verbosity.quiet)
     @given(examples())
     def change(example):
-        if time.time() - start > SECONDS: return
+        if time.time() - start > SECONDS: raise KeyboardInterrupt
         stats["drawn"] += 1
         for which, model in (("before", example.before), ("after", example.after)):
             try:
                 from changes.walk import tables
-                judge.databases.expected(tables(model.describe))
+                judge.databases.expected(tables(model.describe), model.schemas)
             except Exception as e:
                 stats["impossible"] += 1
                 stats["impossible: " + re.sub(r"[^a-zA-Z ]+", "", str(getattr(e, "orig", e)))[:50]] += 1
@@ -43,7 +43,7 @@ def test_hunt(judge):
         stats["judged"] += 1
         try:
             judge.judge(example)
-        except Exception as e:
+        except (Exception, SystemExit) as e:
             s = sig(e); bugs[s] += 1
             size = len(repr(example))
             if s not in detail or size < detail[s]:
@@ -51,7 +51,8 @@ def test_hunt(judge):
                 name = re.sub(r"[^a-zA-Z]+", "_", s)[:100]
                 (OUT / f"{name}.txt").write_text(s + "\n\n" + repr(example) + "\n\n" + example.rows + "\n\n" + (str(e) or traceback.format_exc())[:12000])
                 (OUT / f"{name}.pickle").write_bytes(pickle.dumps(example))
-    change()
+    try: change()
+    except KeyboardInterrupt: pass
     with open(OUT / "report", "w") as f:
         for c in (stats, bugs, judge.ends):
             for k, v in c.most_common(): print(f"{v:5} {k}", file=f)

@@ -12,6 +12,8 @@ from pathlib import Path
 
 from sqlalchemy import Connection, text
 
+from .reading import written_alike
+
 QUERY = Path(__file__).with_suffix(".sql")
 
 
@@ -24,11 +26,9 @@ def read_facts(
     connection: Connection, version_table: str = "alembic_version"
 ) -> set[tuple[str, str]]:
     """The lines likewise, each with the thing that it is about: a table, a type, a function."""
-    path = connection.scalar(text("SELECT current_setting('search_path')"))
     # In text() a colon begins a parameter, but for the :: of a cast.
     query = text(QUERY.read_text(encoding="utf-8"))
-    rows = connection.execute(query, {"version_table": version_table})
-    facts = {(subject, line) for subject, line in rows}
-    # The query sets it for the rest of the transaction, if there is one.
-    connection.execute(text("SELECT set_config('search_path', :path, true)"), {"path": path})
-    return facts
+    # With nothing else in the search_path, each name is written with its schema.
+    with written_alike(connection, "pg_catalog"):
+        rows = connection.execute(query, {"version_table": version_table})
+        return {(subject, line) for subject, line in rows}

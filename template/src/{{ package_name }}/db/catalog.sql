@@ -2,15 +2,11 @@
 -- as one line of text per thing, which catalog.py sorts.
 -- The catalogs: https://www.postgresql.org/docs/current/catalogs.html
 
--- Only with nothing else in the search_path is each name written with its schema.
-WITH path AS MATERIALIZED (
-    SELECT set_config('search_path', 'pg_catalog', true)
-),
-of_extensions AS (
+WITH of_extensions AS (
     SELECT classid, objid FROM pg_depend WHERE deptype = 'e'
 ),
 schemas AS (
-    SELECT n.oid, n.nspname FROM path, pg_namespace n
+    SELECT n.oid, n.nspname FROM pg_namespace n
     WHERE n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
         AND ('pg_namespace'::regclass, n.oid) NOT IN (TABLE of_extensions)
 ),

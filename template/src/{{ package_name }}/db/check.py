@@ -12,12 +12,11 @@ from alembic import context
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Connection, MetaData
 
-from . import console
+from . import console, stock
 from .catalog import read_facts
 from .compare import savepoint
 from .compare.history import replayed
-from .compare.models import ModelsError, created
-from .compare.profile import extensions
+from .compare.models import ModelsError, created, created_after
 from .compare.residue import Fact, Residue, residue
 from .compare.scratch_session import NoScratch
 from .expected import Expected
@@ -35,6 +34,11 @@ ADOPTING = """\
   Nothing was written. Change the models until they say what the database has, and try again:
 
       db adopt"""
+
+NOT_TOLD = """\
+Nothing was written: it cannot be told whether the database is what the models say.
+
+  {reason}."""
 
 # More lines than these tell nobody more.
 SHOWN = 40
@@ -57,7 +61,13 @@ def check(live: Connection, metadata: MetaData, options: dict[str, Any]) -> None
     if not adopting:
         refuse_behind(context.get_context())
     live.rollback()
-    if left := differences(live, metadata, options):
+    try:
+        left = differences(live, metadata, options)
+    except NoScratch as reason:
+        if adopting:
+            raise Differs(NOT_TOLD.format(reason=reason)) from reason
+        return stock.compare(live, options, reason)
+    if left:
         raise Differs(_message(left, ADOPTING if adopting else ADVICE))
     if adopting:
         return
@@ -66,7 +76,7 @@ def check(live: Connection, metadata: MetaData, options: dict[str, Any]) -> None
 
 
 def differences(live: Connection, metadata: MetaData, options: dict[str, Any]) -> Residue:
-    """How *live* differs from the models, in PostgreSQL's words."""
+    """How *live* differs from the models, in PostgreSQL's words. Raises `NoScratch`."""
     try:
         return _differences(live, metadata, options)
     except NoScratch as reason:
@@ -86,9 +96,9 @@ def _differences(live: Connection, metadata: MetaData, options: dict[str, Any]) 
     if found == _models_alone(live, metadata, table):
         return Residue([], [])
     with replayed(live, context.script, options) as connection:
-        history, needed = read_facts(connection, table), extensions(connection)
-    with created(live, metadata, also=needed) as connection:
-        models = read_facts(connection, table)
+        history = read_facts(connection, table)
+        with created_after(live, metadata, connection) as scratch:
+            models = read_facts(scratch, table)
     return residue(found, models, history)
 
 

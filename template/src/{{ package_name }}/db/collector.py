@@ -1,16 +1,20 @@
-"""Keep Python's garbage collector from looking at the models, again and again."""
+"""Keep Python's garbage collector from looking at thousands of models again and again."""
 
+import atexit
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
+
+# When the process ends, all its memory goes at once; nobody need pick the models apart before.
+atexit.register(gc.freeze)
 
 
 @contextmanager
 def paused() -> Iterator[None]:
     """Collect nothing inside of the block: for a command that soon ends.
 
-    Of a thousand models, each is hundreds of objects, and all stay: looking at them whenever some
-    more have been made takes a third of the time that `alembic check` needs.
+    A thousand models are half a million objects, and all of them stay. Half of the time that `alembic
+    check` needs would be for looking at them whenever some more have been made, and at the end.
     """
     enabled = gc.isenabled()
     gc.disable()

@@ -15,15 +15,14 @@ from alembic import context
 from alembic.operations.ops import MigrationScript
 from sqlalchemy import Connection, MetaData
 
-from . import console
+from . import console, stock
 from .asked import Asked
 from .beginning import refuse_without_history, refuse_without_tables
 from .catalog import read_facts
 from .compare import savepoint
 from .compare.history import replayed
 from .compare.mentioned import only_mentioned
-from .compare.models import created
-from .compare.profile import extensions
+from .compare.models import created_after
 from .compare.read import read_snapshot
 from .compare.scratch import clone
 from .compare.scratch_session import NoScratch
@@ -61,7 +60,7 @@ def _from_history(live: Connection, metadata: MetaData, options: Options, asked:
     table = _version_table(options)
     with replayed(live, context.script, options) as connection:
         history = History(connection, lambda: read_snapshot(connection, table))
-        with created(live, metadata, also=extensions(connection)) as scratch:
+        with created_after(live, metadata, connection) as scratch:
             models = _models(scratch, metadata, table)
         found = migration(history, models, asked)
         try:
@@ -91,8 +90,7 @@ def _from_live(live: Connection, metadata: MetaData, options: Options, asked: As
             snapshot = savepoint.models_snapshot(live, table)
             facts = savepoint.models_facts(live, table)
     except NoScratch as reason:
-        log.warning("%s: the exact comparison is off, and this one is Alembic's own.", reason)
-        _configure(live, options)
+        stock.compare(live, options, reason)
         return
     models = Models(metadata, snapshot, facts, fillers(metadata, snapshot, live.dialect))
     known = set(snapshot.tables)

@@ -79,6 +79,9 @@ def _first_that_works(
         def fill(connection: Connection) -> None:
             prepare(connection)
             replay(connection, script, options)
+            connection.commit()
+            # What is written on top of the history may need what an administrator has put there.
+            extensions.create(connection, profile.extensions)
 
         return stack.enter_context(kept(profile, "history", found, fill))
 

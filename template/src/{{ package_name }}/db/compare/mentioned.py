@@ -17,7 +17,9 @@ def only_mentioned(live: Snapshot, script: ScriptDirectory, known: Collection[st
     words = set(re.findall(r"[\w$]+", " ".join(revisions)))
 
     def is_ours(name: Any) -> bool:
-        return name.sql in known or set(re.findall(r"[\w$]+", name.name)) <= words
+        # A stranger's table in another schema may be called like one of ours.
+        parts = f"{name.schema or ''}.{name.name}"
+        return name.sql in known or set(re.findall(r"[\w$]+", parts)) <= words
 
     def of_ours(things: dict[Any, Any]) -> dict[Any, Any]:
         return {key: one for key, one in things.items() if is_ours(getattr(one, "table", one.name))}

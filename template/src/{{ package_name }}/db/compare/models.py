@@ -5,8 +5,8 @@ text is also the key under which the database is kept.
 """
 
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from typing import Any
 
 from sqlalchemy import Connection, Dialect, MetaData
@@ -16,8 +16,9 @@ from ..commands.postgres import is_refusal, words
 from ..expected import Expected
 from ..failures import sqlstate
 from ..settings.address import identifier
-from . import extensions
+from . import by_hand, extensions
 from .profile import Extension, Profile
+from .profile import extensions as profile_extensions
 from .scratch import kept
 from .scratch_session import NoScratch, execute
 from .scratch_session import words as first_words
@@ -34,6 +35,8 @@ UNABLE = {"", "08", "53", "57"}
 
 # A type, an operator class, a function or an operator, a schema: an extension may bring them.
 UNDEFINED = {"42704", "42883", "3F000"}
+
+SCRATCH = "a scratch database; the live one was not touched"
 
 
 class ModelsError(Expected):
@@ -55,12 +58,16 @@ def script(metadata: MetaData, dialect: Dialect) -> list[str]:
 
 @contextmanager
 def created(
-    live: Connection, metadata: MetaData, also: tuple[Extension, ...] = ()
+    live: Connection,
+    metadata: MetaData,
+    also: tuple[Extension, ...] = (),
+    before: Sequence[str] = (),
 ) -> Iterator[Connection]:
     """A connection to the scratch database that holds what *metadata* describes, and nothing else.
 
     *live* says on which server, and is only read. Its extensions are there, and those that are
-    *also* wanted (`profile.extensions` reads those of a history). Raises `NoScratch`, and
+    *also* wanted (`profile.extensions` reads those of a history). Where PostgreSQL refuses the
+    models alone, it may accept them after the statements *before*. Raises `NoScratch`, and
     `ModelsError` if PostgreSQL refuses a statement.
     """
     profile = Profile.of(live)
@@ -69,10 +76,30 @@ def created(
 
     def fill(connection: Connection) -> None:
         extensions.create(connection, (*profile.extensions, *more))
+        if before:
+            _run(connection, [by_hand.BEFORE, *before])
         for start in range(0, len(statements), CHUNK):
             _run(connection, statements[start : start + CHUNK])
 
-    with kept(profile, "models", key(statements, profile, more), fill) as connection:
+    found = key([*before, *statements], profile, more)
+    with kept(profile, "models", found, fill) as connection:
+        yield connection
+
+
+@contextmanager
+def created_after(
+    live: Connection, metadata: MetaData, history: Connection
+) -> Iterator[Connection]:
+    """As `created`, with the extensions of *history*, and its functions if the models need them."""
+    needed = profile_extensions(history)
+    with ExitStack() as stack:
+        try:
+            connection = stack.enter_context(created(live, metadata, needed))
+        except ModelsError:
+            before = by_hand.made_by_hand(history)
+            if not before:
+                raise
+            connection = stack.enter_context(created(live, metadata, needed, before))
         yield connection
 
 
@@ -135,10 +162,11 @@ def _find_refused(connection: Connection, statements: list[str]) -> None:
         except Exception as error:
             if not is_refusal(error):
                 raise
-            raise ModelsError(_message(statement, error)) from error
+            raise ModelsError(refusal(statement, error)) from error
 
 
-def _message(statement: str, error: Exception) -> str:
+def refusal(statement: str, error: Exception, where: str = SCRATCH) -> str:
+    """What a person is told whose models PostgreSQL refuses at this *statement*."""
     advice = "Mend the model, and type the same command again."
     if sqlstate(error) in UNDEFINED:
         advice = (
@@ -148,6 +176,6 @@ def _message(statement: str, error: Exception) -> str:
     first = statement.partition("\n")[0].removesuffix("(").rstrip()
     return (
         f"PostgreSQL refuses the models, at this statement:  {first}\n\n{words(error)}\n\n"
-        "  That was in a scratch database; the live one was not touched.\n"
+        f"  That was in {where}.\n"
         f"  {advice}"
     )

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, TextClause, text
 
+from ..reading import written_alike
 from .snapshot import (
     Attachment,
     Column,
@@ -71,18 +72,11 @@ def _query(name: str) -> TextClause:
 @contextmanager
 def _names_relative_to(connection: Connection, search_path: str | None) -> Iterator[str]:
     """Have PostgreSQL write names with their schema, but for those on the path."""
-    before, schema, quoted = connection.execute(
-        text(
-            "SELECT current_setting('search_path'), current_schema(), quote_ident(current_schema())"
-        )
+    schema, quoted = connection.execute(
+        text("SELECT current_schema(), quote_ident(current_schema())")
     ).one()
-    _set_path(connection, search_path or quoted)
-    yield schema
-    _set_path(connection, before)
-
-
-def _set_path(connection: Connection, path: str) -> None:
-    connection.execute(text("SELECT set_config('search_path', :path, true)"), {"path": path})
+    with written_alike(connection, search_path or quoted):
+        yield schema
 
 
 def _columns(rows: Iterable[Row[Any]]) -> defaultdict[str, dict[str, Column]]:

@@ -12,8 +12,12 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection, MetaData, text
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.schema import CreateSchema
 
 from ..catalog import read_facts
+from ..failures import NOT_ALLOWED, sqlstate
+from ..settings.address import identifier
+from .models import UNABLE, ModelsError, refusal
 from .read import read_snapshot
 from .residue import Fact
 from .scratch_session import NoScratch, words
@@ -24,6 +28,9 @@ PREFIX = "_models_"
 # A server that nobody tuned has room for some 6,400 locks, and others need some, too.
 MOST_TABLES = 300
 
+# No right to do it, or none to change anything at all.
+MAY_NOT = {NOT_ALLOWED, "25006"}
+
 _QUALIFIED = re.compile(rf'(")?{PREFIX}((?(1)[^"]+|\w+))(?(1)")\.')
 
 Thing = TypeVar("Thing")
@@ -33,7 +40,8 @@ Thing = TypeVar("Thing")
 def created(live: Connection, metadata: MetaData) -> Iterator[None]:
     """While this is open, the models are in schemas called like theirs, with a prefix.
 
-    Raises `NoScratch` where that cannot be, with the reason.
+    Raises `NoScratch` where that cannot be, with the reason, and `ModelsError` if PostgreSQL
+    refuses a statement.
     """
     if len(metadata.tables) > MOST_TABLES:
         raise NoScratch(
@@ -45,18 +53,21 @@ def created(live: Connection, metadata: MetaData) -> Iterator[None]:
         _create(live, metadata, default)
         yield
     except DBAPIError as error:
-        raise NoScratch(f"nor can the models be tried in a schema: {words(error)}") from error
+        if sqlstate(error) in MAY_NOT or sqlstate(error)[:2] in UNABLE:
+            raise NoScratch(f"nor can the models be tried in a schema: {words(error)}") from error
+        statement = _without_prefix(error.statement or "").strip()
+        where = "a transaction that was rolled back"
+        raise ModelsError(refusal(statement, error, where)) from error
     finally:
         live.execution_options(schema_translate_map=None)
         savepoint.rollback()
 
 
 def _create(live: Connection, metadata: MetaData, default: str) -> None:
-    quote = live.dialect.identifier_preparer.quote
     named = {table.schema for table in metadata.tables.values() if table.schema} | {default}
     for name in sorted(named):
-        live.execute(text(f"CREATE SCHEMA {quote(PREFIX + name)}"))
-    path = f"{quote(PREFIX + default)}, {quote(default)}"
+        live.execute(CreateSchema(PREFIX + name))
+    path = f"{identifier(PREFIX + default)}, {identifier(default)}"
     live.execute(text("SELECT set_config('search_path', :path, true)"), {"path": path})
     translated: Mapping[str | None, str] = {name: PREFIX + name for name in named}
     ours = {**translated, None: PREFIX + default}

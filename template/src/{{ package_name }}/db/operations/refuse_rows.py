@@ -4,12 +4,12 @@ Revisions call it for as long as the project lives, so its arguments never chang
 """
 
 from alembic.operations import MigrateOperation, Operations
-from sqlalchemy import Connection, Dialect, MetaData
-from sqlalchemy import Table as NamedTable
+from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
 from ..failed_migration import MigrationError, told
 from ..failures import sqlstate
+from ..rewrite.quote import quoted
 from ..violations.conversions import unreadable
 from ..violations.diagnosis import Diagnosis, Failure, attach
 from ..violations.rows import LONGEST, SHOWN, find_rows, query_for
@@ -76,7 +76,7 @@ class RefuseRows(MigrateOperation):
 def _refuse(operations: Operations, operation: RefuseRows) -> None:
     context = operations.migration_context
     if context.as_sql:
-        context.impl.static_output(_block(operation, context.dialect))
+        context.impl.static_output(_block(operation))
     elif context.connection is not None:
         _look(context.connection, operation)
 
@@ -120,16 +120,16 @@ def _unreadable(connection: Connection, table: Table, operation: RefuseRows) -> 
 
 
 def _table(connection: Connection, operation: RefuseRows) -> Table:
-    name = _name(operation, connection.dialect)
+    name = _name(operation)
     try:
         return find_table(connection, name)
     except LookupError:
         raise MigrationError(f"op.refuse_rows() found no table {name}.") from None
 
 
-def _block(operation: RefuseRows, dialect: Dialect) -> str:
+def _block(operation: RefuseRows) -> str:
     return BLOCK.format(
-        table=_name(operation, dialect),
+        table=_name(operation),
         condition=operation.condition,
         message="'" + operation.message.replace("'", "''") + "'",
         longest=LONGEST,
@@ -137,6 +137,7 @@ def _block(operation: RefuseRows, dialect: Dialect) -> str:
     )
 
 
-def _name(operation: RefuseRows, dialect: Dialect) -> str:
-    name = NamedTable(operation.table_name, MetaData(), schema=operation.schema)
-    return dialect.identifier_preparer.format_table(name)
+def _name(operation: RefuseRows) -> str:
+    # SQLAlchemy's own words double a percent sign, for drivers that halve it.
+    names = (operation.schema, operation.table_name)
+    return ".".join(quoted(name) for name in names if name)

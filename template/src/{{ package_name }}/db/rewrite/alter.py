@@ -27,7 +27,9 @@ def alter_steps(change: Change, table: Table, before: Column, after: Column) -> 
     """The steps from *before* to *after*, a column of *table*."""
     yield from identity.drop_steps(change, table, before, after)
     if before.generated and not after.generated:
-        yield _step(execute(f"ALTER TABLE {table.name.sql} ALTER {after.sql} DROP EXPRESSION"))
+        # Before the type of what it was computed from may change.
+        drop = execute(f"ALTER TABLE {table.name.sql} ALTER {after.sql} DROP EXPRESSION")
+        yield Step(Phase.CHANGE_TYPES, drop)
     default = _plain_default(before)
     if (table.name.sql, after.name) in change.retyped:
         found = _cast(change, table, before, after)

@@ -99,15 +99,21 @@ class Change:
 
     @cached_property
     def recomputed(self) -> set[ColumnKey]:
-        """Columns that are dropped and made again, since PostgreSQL cannot alter an expression."""
+        """Columns that are dropped and made again, since PostgreSQL cannot alter an expression.
+
+        Nor can it make a plain column of one that has no values but shows them (virtual).
+        """
         return {
             (table, name)
             for (table, name), (before, after) in self.kept_columns.items()
-            if after.generated
-            and (
-                (before.generated, before.default) != (after.generated, after.default)
-                or (table, name) in self.retyped
-                or any((table, used) in self.retyped for used in before.uses)
+            if (before.generated == "v" and not after.generated)
+            or (
+                after.generated
+                and (
+                    (before.generated, before.default) != (after.generated, after.default)
+                    or (table, name) in self.retyped
+                    or any((table, used) in self.retyped for used in before.uses)
+                )
             )
         }
 

@@ -12,7 +12,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .strings import block, escaped, literal, width
+from .strings import block, escaped, has_lines, literal, width
 
 LINE_LENGTH = 100
 INDENT = 4
@@ -158,7 +158,7 @@ def _items(values: Sequence[object]) -> tuple[Item, ...]:
 def sql(statement: str) -> Code:
     """*statement* as a string for what passes it to `text()`: `op.execute`, `CheckConstraint` ..."""
     text = escaped(statement)
-    return Text(block(text) if "\n" in text else literal(text))
+    return Text(block(text) if has_lines(text) else literal(text))
 
 
 def sa_text(expression: str) -> Call:

@@ -1,15 +1,17 @@
 """Columns: as an argument of `op.create_table`, and added, dropped and altered where there are rows."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ..compare.snapshot import Column, ColumnKey, Snapshot, Table
 from . import identity, sequences
 from .alter import NONE, alter_column, alter_steps
 from .change import Change
-from .code import Call, Code, call, sa_text, sql
+from .code import Call, Code, call, execute, sa_text, sql
 from .column_types import column_type
 from .defaults import default_code
 from .expressions import readable, without_parentheses
+from .quote import quoted
 from .steps import Phase, Step
 
 
@@ -20,13 +22,17 @@ def column_steps(change: Change) -> Iterator[Step]:
             key = (after.name.sql, name)
             if name not in before.columns:
                 yield from _add(change, after, column)
+            elif key in change.recomputed and not column.generated:
+                yield from _keep_values(change, after, before.columns[name], column)
             elif key in change.recomputed:
                 yield from _recompute(change, before, after, name)
             else:
                 yield from alter_steps(change, after, before.columns[name], column)
         for name in before.columns:
             if name not in after.columns:
-                phase = Phase.DROP_COLUMNS
+                # PostgreSQL changes no type of a column that a generated one is computed from.
+                generated = before.columns[name].generated
+                phase = Phase.CHANGE_TYPES if generated else Phase.DROP_COLUMNS
                 yield Step(phase, drop(before, name))
 
 
@@ -52,6 +58,20 @@ def _recompute(change: Change, before: Table, after: Table, name: str) -> Iterat
         )
     yield Step(Phase.CHANGE_TYPES, drop(before, name))
     yield Step(Phase.COMPUTE_COLUMNS, _add_column(change.after, after, column))
+
+
+def _keep_values(change: Change, table: Table, before: Column, after: Column) -> Iterator[Step]:
+    """Copy what a virtual column shows: it has no values that it could keep."""
+    name, beside = table.name.sql, quoted(f"{before.name[:50]}_before")
+    plain = replace(before, generated="", default=None, not_null=False, comment=after.comment)
+    codes = [
+        execute(f"ALTER TABLE {name} RENAME COLUMN {before.sql} TO {beside}"),
+        _add_column(change.before, table, plain),
+        execute(f"UPDATE {name} SET {before.sql} = {beside}"),
+        execute(f"ALTER TABLE {name} DROP COLUMN {beside}"),
+    ]
+    yield from (Step(Phase.CHANGE_TYPES, code) for code in codes)
+    yield from alter_steps(change, table, plain, after)
 
 
 def _add(change: Change, table: Table, column: Column) -> Iterator[Step]:

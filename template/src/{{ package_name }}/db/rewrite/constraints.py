@@ -56,7 +56,8 @@ def rename(before: Constraint, after: Constraint) -> Call:
 
 def add(constraint: Constraint) -> Call:
     """The operation that adds *constraint* to a table that is there."""
-    if needs_sql(constraint):
+    # On a table that is there, SQLAlchemy would look for the included columns in vain.
+    if needs_sql(constraint) or constraint.include:
         return _add_by_sql(constraint)
     table, schema = constraint.table.name, constraint.table.schema
     match constraint.kind:

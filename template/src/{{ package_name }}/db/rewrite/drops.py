@@ -1,5 +1,6 @@
 """What would be lost with a migration, and what was said about it on the command line."""
 
+import shlex
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -77,12 +78,12 @@ def meant(words: Iterable[str], possible: Iterable[Drop]) -> set[Drop]:
 
 
 def _meant(word: str, possible: list[Drop]) -> Drop:
-    kind, _, name = word.rpartition(":")
-    found = [drop for drop in possible if name in drop.names and kind in ("", drop.kind)]
+    found = [drop for drop in possible if word in {*drop.names, *_with_kind(drop)}]
     if len(found) == 1:
         return found[0]
     if found:
-        spellings = "  or  ".join(f"-x drop={drop.kind}:{drop.name}" for drop in found)
+        names = [shlex.quote(f"{drop.kind}:{drop.name}") for drop in found]
+        spellings = "  or  ".join(f"-x drop={name}" for name in names)
         raise DropError(
             f"Nothing was written: -x drop={word} means two things.\n\n  Say {spellings}"
         )
@@ -93,16 +94,26 @@ def _meant(word: str, possible: list[Drop]) -> Drop:
     )
 
 
-def refuse(change: Change, unnamed: list[Drop], command: str) -> DropError:
-    """Why nothing is written; *command* is a pattern with the placeholder {drop}."""
+def _with_kind(drop: Drop) -> set[str]:
+    return {f"{drop.kind}:{name}" for name in drop.names}
+
+
+def refuse(
+    change: Change, unnamed: list[Drop], command: str, named: Iterable[str] = ()
+) -> DropError:
+    """Why nothing is written.
+
+    *command* is a pattern with the placeholder {drop}, *named* what was said there already.
+    """
     names = " and ".join(drop.name for drop in unnamed)
     said = "".join(_explain(change, drop) for drop in unnamed)
     # A table and a column may have the same name.
-    spelled = ",".join(_spelling(drop, unnamed) for drop in unnamed)
+    spelled = ",".join([*named, *(_spelling(drop, unnamed) for drop in unnamed)])
     return DropError(
-        f"Nothing was written: this would drop {names} and {_its(unnamed)} rows.\n\n{said}"
-        f"  To drop {'it' if len(unnamed) == 1 else 'them'} on purpose:\n\n"
-        f"      {command.format(drop=spelled)}"
+        f"Nothing was written: this would drop {names} and {_its(unnamed)} rows.\n\n"
+        f"{said.rstrip()}\n\n"
+        f"  To drop {'it' if len(unnamed) == 1 else 'them'} on purpose:  "
+        f"{command.format(drop=shlex.quote(spelled))}"
     )
 
 

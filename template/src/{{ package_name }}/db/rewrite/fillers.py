@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from sqlalchemy import JSON, Column, Dialect, MetaData, Table, literal
 from sqlalchemy.exc import CompileError
 from sqlalchemy.sql import ClauseElement
-from sqlalchemy.types import ARRAY
+from sqlalchemy.types import ARRAY, TypeDecorator, TypeEngine
 
 from ..compare.snapshot import ColumnKey, Snapshot
 from . import quote
@@ -46,8 +46,8 @@ def _sql(column: Column[object], dialect: Dialect) -> str | None:
     value = default.arg
     if callable(value):
         return _called(column, value)
-    if isinstance(column.type, JSON):
-        return quote.literal(json.dumps(value, ensure_ascii=False))
+    if isinstance(_implementation(column.type, dialect), JSON):
+        return quote.literal(json.dumps(_bound(column.type, value, dialect), ensure_ascii=False))
     if isinstance(value, bytes):
         return f"'\\x{value.hex()}'"
     expression = value if isinstance(value, ClauseElement) else literal(value, column.type)
@@ -58,6 +58,22 @@ def _sql(column: Column[object], dialect: Dialect) -> str | None:
     text = str(compiled)
     # SQLAlchemy doubles them for drivers that take them for parameters.
     return text.replace("%%", "%") if dialect.paramstyle in {"format", "pyformat"} else text
+
+
+def _implementation(type_: TypeEngine[object], dialect: Dialect) -> TypeEngine[object]:
+    """What a type of the project's own is made of."""
+    known = type_.dialect_impl(dialect)
+    return known.impl_instance if isinstance(known, TypeDecorator) else known
+
+
+def _bound(type_: TypeEngine[object], value: object, dialect: Dialect) -> object:
+    """*value* as a type of the project's own hands it to the driver."""
+    try:
+        return (
+            type_.process_bind_param(value, dialect) if isinstance(type_, TypeDecorator) else value
+        )
+    except NotImplementedError:
+        return value
 
 
 def _called(column: Column[object], value: object) -> str | None:

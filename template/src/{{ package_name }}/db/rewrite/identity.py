@@ -1,11 +1,13 @@
 """Columns that count by themselves: identity, and SERIAL where it was before or comes after."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from ..compare.snapshot import Column, Snapshot, Table
+from ..compare.snapshot import Column, Name, Sequence, Snapshot, Table
 from .change import Change
 from .code import Call, call, execute
-from .sequences import changed_options, create, options, owned
+from .quote import literal, quoted
+from .sequences import changed_options, create, options
 from .steps import Phase, Step
 
 WHEN = {"a": "ALWAYS", "d": "BY DEFAULT"}
@@ -24,29 +26,56 @@ def code(snapshot: Snapshot, table: Table, column: Column) -> Call:
 
 def drop_steps(change: Change, table: Table, before: Column, after: Column) -> Iterator[Step]:
     """What must go before the type may change."""
-    if before.identity and not after.identity:
+    if not before.identity or after.identity:
+        return
+    key = (table.name.sql, after.name)
+    old, new = change.before.sequence_of[key], change.after.sequence_of.get(key)
+    if new is None:
         yield _alter(table, after, "DROP IDENTITY")
-        # Its sequence went with it, and may have had the same name.
-        if sequence := change.after.sequence_of.get((table.name.sql, after.name)):
-            yield from create(sequence, Phase.ALTER_COLUMNS)
+        return
+    # The old sequence goes with the identity, and may have the name of the new one.
+    beside = _beside(new.name)
+    yield from create(replace(new, name=beside), Phase.ALTER_COLUMNS, owner=new.name)
+    yield _count_on(beside, old.name)
+    yield _alter(table, after, "DROP IDENTITY")
+    yield _run(f"ALTER SEQUENCE {beside.sql} RENAME TO {quoted(new.name.name)}")
 
 
 def add_steps(change: Change, table: Table, before: Column, after: Column) -> Iterator[Step]:
     """Begin to count behind the rows that are there, or count otherwise."""
-    if after.identity and not before.identity:
-        yield from _drop_sequence(change, table, after)
-        yield _alter(table, after, f"ADD {_generated(change, table, after)}")
-        yield _go_on(table, after)
-    elif after.identity:
+    key = (table.name.sql, after.name)
+    if after.identity and before.identity:
         yield from _change(change, table, before, after)
-    elif _is_fed(change, table, after) and not _is_fed_before(change, table, after):
-        yield _go_on(table, after)
+    elif after.identity:
+        yield from _add(change, table, after, change.before.sequence_of.get(key))
+    elif not before.identity and _begins_to_count(change, table, before, after):
+        yield _go_on(change, table, after)
 
 
-def _drop_sequence(change: Change, table: Table, column: Column) -> Iterator[Step]:
-    """SERIAL's sequence has the name that the identity's will have."""
-    if sequence := change.before.sequence_of.get((table.name.sql, column.name)):
-        yield Step(Phase.ALTER_COLUMNS, execute(f"DROP SEQUENCE {sequence.name.sql}"))
+def _add(change: Change, table: Table, column: Column, old: Sequence | None) -> Iterator[Step]:
+    action = f"ADD {_generated(change, table, column)}"
+    if old is None:
+        yield _alter(table, column, action)
+        yield _go_on(change, table, column)
+        return
+    # PostgreSQL makes a sequence of the name that SERIAL's had.
+    beside, new = _beside(old.name), change.after.sequence_of[table.name.sql, column.name]
+    yield _run(f"ALTER SEQUENCE {old.name.sql} RENAME TO {quoted(beside.name)}")
+    yield _alter(table, column, action)
+    yield _count_on(new.name, beside)
+    yield _run(f"DROP SEQUENCE {beside.sql}")
+
+
+def _beside(name: Name) -> Name:
+    """A name for a sequence that is about to take the place of another, or to leave it."""
+    bare = f"{name.name[:50]}_beside"
+    schema = f"{quoted(name.schema)}." if name.schema else ""
+    return Name(name.schema, bare, schema + quoted(bare))
+
+
+def _count_on(new: Name, old: Name) -> Step:
+    """Let *new* count on where *old* is: numbers that were given away do not come back."""
+    return _run(f"SELECT setval({literal(new.sql)}, last_value, is_called) FROM {old.sql}")
 
 
 def _generated(change: Change, table: Table, column: Column) -> str:
@@ -66,27 +95,26 @@ def _change(change: Change, table: Table, before: Column, after: Column) -> Iter
         yield _alter(table, after, " ".join(words))
 
 
-def _is_fed(change: Change, table: Table, column: Column) -> bool:
-    key = (table.name.sql, column.name)
-    return key in change.after.sequence_of and "nextval(" in (column.default or "")
+def _begins_to_count(change: Change, table: Table, before: Column, after: Column) -> bool:
+    key = (table.name.sql, after.name)
+    is_fed = key in change.after.sequence_of and "nextval(" in (after.default or "")
+    return is_fed and "nextval(" not in (before.default or "")
 
 
-def _is_fed_before(change: Change, table: Table, column: Column) -> bool:
-    before = change.before.tables[table.name.sql].columns[column.name]
-    return not before.identity and "nextval(" in (before.default or "")
-
-
-def _go_on(table: Table, column: Column) -> Step:
-    name, literal = table.name.sql.replace("'", "''"), column.name.replace("'", "''")
+def _go_on(change: Change, table: Table, column: Column) -> Step:
+    sequence = change.after.sequence_of[table.name.sql, column.name]
     return Step(
         Phase.OWN_SEQUENCES,
         execute(
-            f"SELECT setval(pg_get_serial_sequence('{name}', '{literal}'), "
+            f"SELECT setval({literal(sequence.name.sql)}, "
             f"coalesce(max({column.sql}), 0) + 1, false) FROM {table.name.sql}"
         ),
     )
 
 
 def _alter(table: Table, column: Column, action: str) -> Step:
-    statement = f"ALTER TABLE {table.name.sql} ALTER COLUMN {column.sql} {action}"
+    return _run(f"ALTER TABLE {table.name.sql} ALTER COLUMN {column.sql} {action}")
+
+
+def _run(statement: str) -> Step:
     return Step(Phase.ALTER_COLUMNS, execute(statement))

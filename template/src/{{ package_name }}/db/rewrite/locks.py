@@ -1,7 +1,7 @@
 """Prove a migration for which the server has too few locks to try both ways in one transaction.
 
 PostgreSQL keeps a lock on whatever a transaction makes or drops: to make a table of ten columns takes
-15, to drop it 26. It has room for about max_locks_per_transaction * max_connections of them, which
+9, to drop it 26. It has room for about max_locks_per_transaction * max_connections of them, which
 is 6,400 if nobody has tuned it: https://www.postgresql.org/docs/current/runtime-config-locks.html
 """
 
@@ -17,10 +17,10 @@ from .prove import OutOfLocks, Unproved, judge_downgrade, judge_upgrade, run
 
 log = logging.getLogger("alembic.autogenerate")
 
-# Calls whose locks have room on any server.
-PIECE = 50
-
-HELD = text("SELECT count(*) FROM pg_locks WHERE pid = pg_backend_pid()")
+# One thing may be locked in several ways, in the same place.
+HELD = text("""
+    SELECT count(DISTINCT (locktype, relation, classid, objid)) FROM pg_locks
+    WHERE pid = pg_backend_pid()""")
 SETTINGS = text("""
     SELECT CAST(current_setting('max_locks_per_transaction') AS integer),
         CAST(current_setting('max_connections') AS integer)""")
@@ -40,35 +40,33 @@ def prove_apart(
     """
     history = read_facts(copy, version_table)
     copy.rollback()
-    if locks := _run(copy, upgrade, "upgrade"):
-        raise Unproved(_refusal(copy, locks))
+    locks = _run(copy, upgrade, "upgrade")
+    if len(locks) > 1:
+        raise Unproved(_refusal(copy, sum(locks)))
     judge_upgrade(read_facts(copy, version_table), models, history)
     copy.rollback()
-    if locks := _run(copy, downgrade, "downgrade"):
+    locks = _run(copy, downgrade, "downgrade")
+    if len(locks) > 1:
         log.warning(
             "Its downgrade takes %s locks at once, more than this server has. Before you ever run it:"
             " max_locks_per_transaction = %s, and a restart.",
-            f"{locks:,}",
-            _enough(copy, locks),
+            f"{sum(locks):,}",
+            _enough(copy, sum(locks)),
         )
     judge_downgrade(read_facts(copy, version_table), history)
 
 
-def _run(copy: Connection, codes: Sequence[Call], way: str) -> int:
-    """Run all in one transaction. If that is too much, in pieces: the locks that it takes, or 0."""
+def _run(copy: Connection, codes: Sequence[Call], way: str) -> list[int]:
+    """Run all in one transaction or, where that is too much, in several: the locks of each."""
     try:
         with copy.begin():
             run(copy, codes, way)
+            return [int(copy.scalar(HELD) or 0)]
     except OutOfLocks:
-        pieces = [codes[start : start + PIECE] for start in range(0, len(codes), PIECE)]
-        return sum(_locks_of(copy, piece, way) for piece in pieces)
-    return 0
-
-
-def _locks_of(copy: Connection, piece: Sequence[Call], way: str) -> int:
-    with copy.begin():
-        run(copy, piece, way)
-        return int(copy.scalar(HELD) or 0)
+        if len(codes) == 1:
+            raise
+    middle = len(codes) // 2
+    return _run(copy, codes[:middle], way) + _run(copy, codes[middle:], way)
 
 
 def _enough(copy: Connection, locks: int) -> int:

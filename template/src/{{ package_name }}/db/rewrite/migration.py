@@ -70,7 +70,7 @@ def migration(
     if lost:
         answers = _ask(change, lost, asked, told)
         if answers == told:
-            raise refuse(change, lost, asked.command)
+            raise refuse(change, lost, asked.command, asked.drop)
         history.connection.rollback()
         return migration(history, models, replace(asked, confirm=None), answers)
     both = _both_ways(change, renamed + more, _accepted(named, asked))

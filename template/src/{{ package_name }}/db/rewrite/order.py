@@ -26,16 +26,16 @@ def in_order(needs: Mapping[str, set[str]]) -> list[str]:
     Where keys need each other in turn, the first by name comes first.
     """
     done: dict[str, None] = {}
-    visiting: set[str] = set()
-
-    def visit(name: str) -> None:
-        if name in done or name in visiting:
-            return
-        visiting.add(name)
-        for other in sorted(needs[name] & needs.keys()):
-            visit(other)
-        done[name] = None
-
-    for name in sorted(needs):
-        visit(name)
+    begun: set[str] = set()
+    for first in sorted(needs):
+        # No recursion: a chain may have more tables than Python has levels.
+        waiting = [first]
+        while waiting:
+            name = waiting[-1]
+            begun.add(name)
+            others = (needs[name] & needs.keys()) - begun
+            if others and name not in done:
+                waiting += sorted(others, reverse=True)
+            else:
+                done[waiting.pop()] = None
     return list(done)

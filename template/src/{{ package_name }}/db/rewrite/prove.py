@@ -36,7 +36,7 @@ class Unproved(CannotMigrate):
     """The migration does not do what it should. The text is for the person at the keyboard."""
 
 
-class OutOfLocks(Exception):
+class OutOfLocks(Unproved):
     """One transaction cannot have as many locks as this takes: see locks.py."""
 
 
@@ -75,10 +75,9 @@ def run(connection: Connection, codes: Sequence[Call], way: str) -> None:
         try:
             exec(f"if True:\n    {source}", dict(NAMES))  # noqa: S102 (we wrote it)
         except DBAPIError as error:
-            if sqlstate(error) == OUT_OF_LOCKS:
-                raise OutOfLocks from error
+            kind = OutOfLocks if sqlstate(error) == OUT_OF_LOCKS else Unproved
             said = "\n".join(f"  {line}" for line in server_error.words(error))
-            raise Unproved(
+            raise kind(
                 f"Nothing was written: PostgreSQL refuses the {way} that the models ask for.\n\n"
                 f"{said}\n\n      {(error.statement or '').strip()}\n\n{_advice()}"
             ) from error

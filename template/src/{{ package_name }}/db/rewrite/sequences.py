@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ..compare.snapshot import Column, ColumnKey, Sequence, Snapshot, Table
+from ..compare.snapshot import Column, ColumnKey, Name, Sequence, Snapshot, Table
 from .change import Change
 from .code import execute
 from .quote import quoted
@@ -76,14 +76,8 @@ def _comes_along(snapshot: Snapshot, sequence: Sequence, change: Change) -> bool
 
 def is_serial_key(snapshot: Snapshot, table: str, column: Column) -> bool:
     """Whether *column* is SERIAL and in the primary key, where SQLAlchemy knows to write that."""
-    key = next(
-        (
-            one
-            for (name, _), one in snapshot.constraints.items()
-            if name == table and one.kind == "p"
-        ),
-        None,
-    )
+    ours = snapshot.constraints_of.get(table, ())
+    key = next((one for one in ours if one.kind == "p"), None)
     in_key = key is not None and column.name in key.columns
     return in_key and is_serial(snapshot, snapshot.tables[table], column)
 
@@ -102,14 +96,17 @@ def _goes_along(change: Change, sequence: Sequence) -> bool:
     return other is not None and bool(before.identity) == bool(after.identity)
 
 
-def create(sequence: Sequence, phase: Phase = Phase.CREATE_SEQUENCES) -> Iterator[Step]:
-    """Create *sequence*, and tie it to its column when that is there."""
+def create(
+    sequence: Sequence, phase: Phase = Phase.CREATE_SEQUENCES, owner: Name | None = None
+) -> Iterator[Step]:
+    """Create *sequence*, and tie it to its column when that is there, as *owner* if it is renamed."""
     words = [f"CREATE SEQUENCE {sequence.name.sql} AS {sequence.type}", *options(sequence)]
     yield Step(phase, execute(" ".join(words)))
     if sequence.owner:
         table, column = sequence.owner
-        owner = f"ALTER SEQUENCE {sequence.name.sql} OWNED BY {table}.{quoted(column)}"
-        yield Step(Phase.OWN_SEQUENCES, execute(owner))
+        name = (owner or sequence.name).sql
+        tie = f"ALTER SEQUENCE {name} OWNED BY {table}.{quoted(column)}"
+        yield Step(Phase.OWN_SEQUENCES, execute(tie))
 
 
 def _alter(change: Change, before: Sequence, after: Sequence) -> Iterator[Step]:

@@ -8,6 +8,9 @@ import unicodedata
 # both get a backslash, which SQLAlchemy takes away again.
 _COLON = re.compile(r"(?<![:\w\\]):\w+(?![:\w])|\\:\w*(?![:\w])")
 
+# Names and texts in SQL.
+_QUOTED = re.compile(r"""'(?:[^']|'')*'|"(?:[^"]|"")*\"""")
+
 _NAMED = {"\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
 
@@ -17,6 +20,11 @@ def escaped(sql: str) -> str:
     A percent sign stays as it is: SQLAlchemy doubles it where the driver needs that.
     """
     return _COLON.sub(r"\\\g<0>", sql)
+
+
+def has_lines(sql: str) -> bool:
+    """Whether *sql* is laid out in lines, which may be indented: none breaks inside of a text or name."""
+    return "\n" in sql and not any("\n" in quoted for quoted in _QUOTED.findall(sql))
 
 
 def literal(text: str) -> str:

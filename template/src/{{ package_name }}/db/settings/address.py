@@ -67,5 +67,8 @@ class Address:
 
 def identifier(name: str) -> str:
     """A *name* as it is written in SQL."""
-    plain = re.fullmatch(r"[a-z_][a-z0-9_]*", name)
+    # Imported where it is used: what needs no SQL starts quickly.
+    from sqlalchemy.dialects.postgresql.base import RESERVED_WORDS
+
+    plain = re.fullmatch(r"[a-z_][a-z0-9_]*", name) and name not in RESERVED_WORDS
     return name if plain else '"' + name.replace('"', '""') + '"'
