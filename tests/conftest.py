@@ -92,6 +92,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="try every nasty password from every source with every driver, not just pairs",
     )
+    parser.addoption(
+        "--all-types",
+        action="store_true",
+        help="try to turn values of every type into every other type, not just a quarter of them",
+    )
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:

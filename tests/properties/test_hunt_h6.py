@@ -32,6 +32,7 @@ def test_hunt(judge):
     def change(example):
         if time.time() - start > SECONDS: raise KeyboardInterrupt
         stats["drawn"] += 1
+        if example.before == example.after: stats["same"] += 1; return
         for which, model in (("before", example.before), ("after", example.after)):
             try:
                 from changes.walk import tables

@@ -36,6 +36,7 @@ def test_a_random_change_is_right_or_refused(judge: Judge, request: pytest.Fixtu
     )
     @given(examples())
     def change(example: Example) -> None:
+        assume(example.before != example.after)
         assume(judge.is_possible(example.before) and judge.is_possible(example.after))
         note(judge.judge(example))
 

@@ -286,9 +286,11 @@ def is_same_meaning(matrix: Matrix, tried: Tried, before: Sample, after: Sample)
 
 
 @pytest.mark.parametrize("before", SAMPLES, ids=lambda sample: sample.sql)
-def test_no_value_changes_silently(database: Connection, casts: Any, before: Sample) -> None:
+def test_no_value_changes_silently(
+    database: Connection, casts: Any, before: Sample, pytestconfig: pytest.Config
+) -> None:
     matrix, found = Matrix(database, casts), Counter[str]()
-    for after in SAMPLES:
+    for after in SAMPLES if pytestconfig.getoption("--all-types") else some(before):
         ways = after != before and (matrix.cast(before, after), matrix.cast(after, before))
         if not ways or ways[0] is None:
             continue
@@ -296,8 +298,13 @@ def test_no_value_changes_silently(database: Connection, casts: Any, before: Sam
             what = verdict(matrix, value, before, after, ways)
             assert what in ("kept", "kept, no way back", "stopped", "refused"), (value, after, ways)
             found[what] += 1
-    print(before.sql, dict(found))
     assert found["kept"]
+
+
+def some(before: Sample) -> list[Sample]:
+    """Every fourth type, and text, into which everything can be written; others for others."""
+    first = SAMPLES.index(before) % 4
+    return [one for place, one in enumerate(SAMPLES) if place % 4 == first or one.sql == "text"]
 
 
 def sample(sql: str) -> Sample:

@@ -16,6 +16,8 @@ TUNED = re.compile(
     r"( (toast )?with .*| storage .*| compression .*| statistics .*| (forced )?row security"
     r"( forced)?| replica identity.*| clustered| INVALID)+"
 )
+# The same of an index, in the middle of PostgreSQL's own statement.
+STORED = re.compile(r"(?<=\)) WITH \([^()]*\)(?= TABLESPACE | WHERE | DEFERRABLE| clustered|$)")
 
 
 @dataclass(frozen=True)
@@ -67,4 +69,7 @@ def _is_made_by_hand(fact: Fact, models: set[Fact], history: set[Fact]) -> bool:
 
 
 def _is_tuned(extra: str, missing: str) -> bool:
-    return extra.startswith(missing) and bool(TUNED.fullmatch(extra[len(missing) :]))
+    if extra.startswith(("index ", "constraint ")) and not STORED.search(missing):
+        extra = STORED.sub("", extra)
+    more = extra.removeprefix(missing)
+    return extra.startswith(missing) and (not more or bool(TUNED.fullmatch(more)))

@@ -5,6 +5,7 @@ Old migrations import this for ever: it stays as small as it is.
 
 from typing import Any
 
+from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.types import UserDefinedType
 
 
@@ -19,3 +20,10 @@ class SQLType(UserDefinedType[Any]):
     def get_col_spec(self, **_: Any) -> str:
         """What CREATE TABLE says."""
         return self.sql
+
+
+@compiles(SQLType)  # type: ignore[no-untyped-call,untyped-decorator]
+def _for_driver(type_: SQLType, compiler: Any, **_: Any) -> str:
+    """A percent sign is doubled for drivers that take it for a parameter."""
+    is_halved = compiler.dialect.paramstyle in {"format", "pyformat"}
+    return type_.sql.replace("%", "%%") if is_halved else type_.sql

@@ -47,7 +47,7 @@ def _recompute(change: Change, before: Table, after: Table, name: str) -> Iterat
     if was_typed_in and (after.name.sql, name) not in change.given_up:
         rows = f"{column.sql} IS DISTINCT FROM {column.default}"
         yield Step(
-            Phase.CHANGE_TYPES,
+            Phase.COMPUTE_COLUMNS,
             call(
                 "op.refuse_rows",
                 after.name.name,
@@ -56,7 +56,9 @@ def _recompute(change: Change, before: Table, after: Table, name: str) -> Iterat
                 schema=after.name.schema,
             ),
         )
-    yield Step(Phase.CHANGE_TYPES, drop(before, name))
+    # What is computed is in the way of what it is computed from; what was typed in, of nothing.
+    phase = Phase.COMPUTE_COLUMNS if was_typed_in else Phase.CHANGE_TYPES
+    yield Step(phase, drop(before, name))
     yield Step(Phase.COMPUTE_COLUMNS, _add_column(change.after, after, column))
 
 

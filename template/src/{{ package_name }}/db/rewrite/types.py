@@ -94,7 +94,9 @@ def _named(name: TypeName, kind: NamedType, named: Mapping[str, NamedType]) -> C
 def _is_quoted_alike(name: TypeName) -> bool:
     """SQLAlchemy does not quote every name that PostgreSQL quotes, such as "between"."""
     quote = _DIALECT.identifier_preparer.quote
-    return ".".join(map(quote, name.path)) == name.name and (
+    # It doubles a percent sign, for drivers that halve it.
+    quoted = ".".join(map(quote, name.path)).replace("%%", "%")
+    return quoted == name.name and (
         len(name.path) == 2 or name.name not in _DIALECT.ischema_names
     )
 

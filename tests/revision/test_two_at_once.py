@@ -1,0 +1,53 @@
+"""Two people, or two jobs, write a migration at the same time on one server."""
+
+import os
+import shutil
+from pathlib import Path
+
+import conftest
+import pytest
+from conftest import Render
+
+from .desk import Desk
+
+pytest_plugins = ["server_fixtures"]
+
+
+@pytest.mark.parametrize("both_in", ["one project", "two projects"])
+def test_two_at_once_write_the_same(
+    both_in: str, desk: Desk, render_once: Render, tmp_path: Path
+) -> None:
+    rendered = render_once(example=False)
+    address = os.environ["DATABASE_URL"]
+    desk.environment.setenv("DATABASE_URL", address)
+    folders = [tmp_path / "a", tmp_path / ("b" if both_in == "two projects" else "a")]
+    for folder in set(folders):
+        shutil.copytree(rendered.path, folder)
+        module = folder / "src" / "shop" / "models" / "users.py"
+        module.write_text(MODELS, "utf-8")
+
+    running = [
+        conftest.Project(folder, rendered.data).start(
+            "env", f"DATABASE_URL={address}", "alembic", "revision", "--autogenerate", "-m", name
+        )
+        for folder, name in zip(folders, ("one", "two"), strict=True)
+    ]
+    said = [process.communicate()[0] for process in running]
+
+    assert [process.returncode for process in running] == [0, 0], "\n".join(said)
+    files = [next((folder / "migrations/versions").glob(f"*_{name}.py")) for folder, name in zip(folders, ("one", "two"), strict=True)]
+    one, two = [path.read_text("utf-8").partition("def upgrade")[2] for path in files]
+    assert 'op.create_table(\n        "users"' in one
+    assert one == two
+    assert not desk.databases.rows("SELECT FROM pg_stat_activity WHERE datname LIKE 'shop%tmp%'")
+
+
+MODELS = '''\
+"""Who uses the shop."""
+
+from sqlalchemy import Column, Integer, Table, Text
+
+from .base import metadata
+
+Table("users", metadata, Column("id", Integer, primary_key=True), Column("mail", Text))
+'''
