@@ -40,6 +40,18 @@ def test_status_is_a_short_aligned_text(ready_db: Db) -> None:
     assert lines[5:7] == ["pending      none", "INVALID      none"]
 
 
+def test_what_differs_from_the_models_is_counted(db: Db) -> None:
+    db.ok("prepare")
+    same = db.run("status")
+    db.query("ALTER TABLE users ALTER phone SET NOT NULL")
+    found = db.run("status")
+
+    assert "\nmodels       the same\n" in same.stdout
+    assert "\nmodels       differ in 2 lines\n" in found.stdout
+    assert found.stdout.endswith("alembic check\n")
+    assert [same.returncode, found.returncode] == [0, 1]
+
+
 def test_an_invalid_index_is_named_with_what_mends_it(db: Db) -> None:
     db.ok("prepare")
     db.query(TWINS)

@@ -9,6 +9,7 @@ from changes.database import Databases
 from changes.project import Project, Ran
 from changes.walk import tables, well_written
 
+from .build import describe
 from .model import Column, Model, Table, identifier, table_sql
 from .pasted import pasted
 
@@ -46,7 +47,7 @@ class Judge:
     def is_possible(self, model: Model) -> bool:
         """Whether PostgreSQL takes *model*, and SQLAlchemy can say it."""
         try:
-            self.databases.expected(tables(model.describe), model.schemas)
+            self.databases.expected(tables(describe(model)), model.schemas)
         except Exception:  # noqa: BLE001 (of SQLAlchemy or a driver, whatever it is)
             return False
         return True
@@ -67,14 +68,14 @@ class _Trial:
     example: Example
 
     def end(self) -> str:
-        with self.project.models(tables(self.example.before.describe)):
+        with self.project.models(tables(describe(self.example.before))):
             self._ok(*GENERATE, "before")
             self._ok("upgrade", "head")
         self.databases.run(self.example.rows)
         self.start = self.databases.revision() or "base"
         self.was = self._state()
         self.kept = self._kept()
-        with self.project.models(tables(self.example.after.describe)):
+        with self.project.models(tables(describe(self.example.after))):
             return self._change()
 
     def _change(self) -> str:
@@ -134,7 +135,7 @@ class _Trial:
 
     def _is_right(self) -> None:
         after = self.example.after
-        wanted = self.databases.expected(tables(after.describe), after.schemas)
+        wanted = self.databases.expected(tables(describe(after)), after.schemas)
         found = self.databases.catalog()
         assert found == wanted, self._differs(wanted)
         assert self._kept(of="after") == self.kept, "\n".join(map(str, self.project.ran))

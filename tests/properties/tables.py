@@ -150,7 +150,9 @@ def keys(draw: Draw) -> Column:
     identity = None
     if kind in INTEGERS:
         identity = draw(st.sampled_from([None, "always", "by default", "serial"]))
-    return Column(0, draw(st.sampled_from(["id", "id", "key", "Id"])), kind, False, None, None, identity)
+    return Column(
+        0, draw(st.sampled_from(["id", "id", "key", "Id"])), kind, False, None, None, identity
+    )
 
 
 @st.composite
@@ -177,7 +179,8 @@ def checks(draw: Draw, model: Model, table: Table) -> Check | None:
         return None
     name = rarely(draw, st.sampled_from([f"ck{table.number}_1", f"Ok {table.number}%"]), 2)
     taken = {check.name for check in table.checks}
-    return replace(draw(st.sampled_from(found)), name=None if name in taken else name)
+    check: Check = draw(st.sampled_from(found))
+    return replace(check, name=None if name in taken else name)
 
 
 def sortable(model: Model, table: Table) -> list[int]:

@@ -37,9 +37,7 @@ def databases(shop: Path, server_url: URL) -> Iterator[Databases]:
 
 
 @pytest.fixture
-def desk(
-    shop: Path, databases: Databases, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Desk:
+def desk(shop: Path, databases: Databases, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
     """A project without migrations, an empty database, and somebody who may do everything."""
     project = Project.like(shop, tmp_path / "desk")
     project.afresh()

@@ -150,7 +150,9 @@ def test_the_difference_is_shown_in_postgresql_s_words_with_what_to_do(desk: Des
 
     ran = desk.check(users(Column("mail", Text)))
 
-    assert ran.message == """\
+    assert (
+        ran.message
+        == """\
 The database is not what the models say.
 
   What it has (-), and what the models ask for (+):
@@ -164,6 +166,7 @@ The database is not what the models say.
 
   If that finds nothing to do, somebody changed the database by hand.
 """
+    )
 
 
 def test_a_database_that_is_behind_is_told_first(desk: Desk) -> None:

@@ -44,7 +44,9 @@ def test_an_undeclared_rename_of_a_column_is_told_with_the_line_to_add(desk: Des
         users(Column("email", Text)), "revision", "--autogenerate", "-m", "an e-mail address"
     )
 
-    assert message == """\
+    assert (
+        message
+        == """\
 Nothing was written: this would drop users.mail and its rows.
 
   users.mail is gone from the models, and users.email is new with the same type.
@@ -54,6 +56,7 @@ Nothing was written: this would drop users.mail and its rows.
 
   To drop it on purpose:  alembic -x drop=users.mail revision --autogenerate -m 'an e-mail address'
 """
+    )
 
 
 def test_an_undeclared_rename_of_a_table_is_told_with_the_line_to_add(desk: Desk) -> None:
@@ -61,7 +64,9 @@ def test_an_undeclared_rename_of_a_table_is_told_with_the_line_to_add(desk: Desk
 
     message = desk.refused(and_people("persons"), *GENERATE)
 
-    assert message == """\
+    assert (
+        message
+        == """\
 Nothing was written: this would drop people and its rows.
 
   people is gone from the models, and persons is new with the same columns.
@@ -72,6 +77,7 @@ Nothing was written: this would drop people and its rows.
 
   To drop it on purpose:  alembic -x drop=people revision --autogenerate -m change
 """
+    )
 
 
 def test_the_line_to_add_is_all_that_it_takes(desk: Desk) -> None:
@@ -86,13 +92,16 @@ def test_the_line_to_add_is_all_that_it_takes(desk: Desk) -> None:
 def test_what_is_simply_gone_is_told(desk: Desk) -> None:
     desk.begin(with_mail)
 
-    assert desk.refused(users(), *GENERATE) == """\
+    assert (
+        desk.refused(users(), *GENERATE)
+        == """\
 Nothing was written: this would drop users.mail and its rows.
 
   users.mail is gone from the models.
 
   To drop it on purpose:  alembic -x drop=users.mail revision --autogenerate -m change
 """
+    )
 
 
 @pytest.mark.parametrize(
@@ -123,9 +132,7 @@ def test_the_command_in_the_message_repeats_what_was_named_already(desk: Desk) -
 
 
 @pytest.mark.parametrize("spelled", ["table:audit.users", "column:audit.users"])
-def test_a_name_with_two_meanings_is_refused_with_both_spellings(
-    spelled: str, desk: Desk
-) -> None:
+def test_a_name_with_two_meanings_is_refused_with_both_spellings(spelled: str, desk: Desk) -> None:
     desk.begin(audit)
 
     message = desk.refused(without_users, "-x", "drop=audit.users", *GENERATE)
@@ -139,14 +146,17 @@ def test_a_name_with_two_meanings_is_refused_with_both_spellings(
 def test_a_name_that_matches_nothing_is_refused_with_what_would(desk: Desk) -> None:
     desk.begin(with_mail)
 
-    assert desk.refused(users(), "-x", "drop=users.male", *GENERATE) == """\
+    assert (
+        desk.refused(users(), "-x", "drop=users.male", *GENERATE)
+        == """\
 Nothing was written: -x drop=users.male names nothing that would be dropped.
 
   What the history has, and the models have no more: users.mail.
 """
+    )
 
 
-REASON = "Nobody's \"mail\": 100% unused \\ since {2024}"
+REASON = 'Nobody\'s "mail": 100% unused \\ since {2024}'
 
 
 def test_the_reason_is_kept_in_a_file_that_is_formatted_and_runs(desk: Desk) -> None:

@@ -41,7 +41,8 @@ def test_tables_without_a_history_lead_to_db_adopt(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize(
-    "stranger", ["CREATE TABLE strangers (id int)", "CREATE SCHEMA attic CREATE TABLE users (id int)"]
+    "stranger",
+    ["CREATE TABLE strangers (id int)", "CREATE SCHEMA attic CREATE TABLE users (id int)"],
 )
 def test_other_people_s_tables_need_no_adoption(stranger: str, desk: Desk) -> None:
     desk.databases.run(stranger)

@@ -52,9 +52,7 @@ HAPPENED = {
 
 
 @pytest.mark.parametrize("happened", HAPPENED)
-def test_the_migration_is_the_same_on_a_database_that_is(
-    happened: str, desk: Desk
-) -> None:
+def test_the_migration_is_the_same_on_a_database_that_is(happened: str, desk: Desk) -> None:
     desk.begin(before)
     usual = desk.written(after)
     desk.databases.run(HAPPENED[happened])
@@ -82,9 +80,7 @@ def test_a_server_that_does_not_answer_is_told_in_words(desk: Desk) -> None:
     assert "no PostgreSQL answers at the socket /nowhere" in message
 
 
-def test_only_scratch_databases_are_left_on_the_server(
-    desk: Desk, databases: Databases
-) -> None:
+def test_only_scratch_databases_are_left_on_the_server(desk: Desk, databases: Databases) -> None:
     desk.begin(before)
     desk.generate(after)
 

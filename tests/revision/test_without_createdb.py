@@ -30,6 +30,7 @@ STRAY = """
     CREATE SCHEMA attic CREATE TABLE users (id int)
 """
 
+
 def models(
     mail: Column[str] | None = None,
     visits: Column[Any] | None = None,

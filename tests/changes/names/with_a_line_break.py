@@ -12,7 +12,9 @@ def after(metadata: MetaData) -> None:
         "users",
         metadata,
         Column("id", Integer, primary_key=True),
-        Column("new\nline", Text, CheckConstraint('"new\nline" <> \'a\nb\''), server_default="c\nd"),
+        Column(
+            "new\nline", Text, CheckConstraint("\"new\nline\" <> 'a\nb'"), server_default="c\nd"
+        ),
     )
 
 

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, MetaData, text
 
 from .rewrite import CannotMigrate
 from .settings.project import PACKAGE
+from .undisturbed import rest
 
 # The rows of Alembic's table mean that migrations ran, be their files where they may.
 PRESENT = text("""
@@ -52,7 +53,7 @@ def refuse_without_history(live: Connection, metadata: MetaData, version_table: 
         "names": [table.name for table in tables],
     }
     found = list(live.scalars(PRESENT, names))
-    live.rollback()
+    rest(live)
     if found:
         raise NoHistory(_has_tables(found, len(tables)))
 

@@ -20,6 +20,7 @@ from .compare.models import ModelsError, created, created_after
 from .compare.residue import Fact, Residue, residue
 from .compare.scratch_session import NoScratch
 from .expected import Expected
+from .undisturbed import rest
 
 log = logging.getLogger("alembic.autogenerate")
 
@@ -60,7 +61,7 @@ def check(live: Connection, metadata: MetaData, options: dict[str, Any]) -> None
     adopting = context.config.attributes.get("adopting", False)
     if not adopting:
         refuse_behind(context.get_context())
-    live.rollback()
+    rest(live)
     try:
         left = differences(live, metadata, options)
     except NoScratch as reason:
@@ -81,7 +82,7 @@ def differences(live: Connection, metadata: MetaData, options: dict[str, Any]) -
         return _differences(live, metadata, options)
     except NoScratch as reason:
         log.warning("%s: comparing in a transaction of the live database.", reason)
-        live.rollback()
+        rest(live)
     table = options.get("version_table", "alembic_version")
     with savepoint.created(live, metadata):
         models = savepoint.models_facts(live, table)
@@ -91,7 +92,7 @@ def differences(live: Connection, metadata: MetaData, options: dict[str, Any]) -
 def _differences(live: Connection, metadata: MetaData, options: dict[str, Any]) -> Residue:
     table = options.get("version_table", "alembic_version")
     found = read_facts(live, table)
-    live.rollback()  # the scratch databases may take their time
+    rest(live)  # the scratch databases may take their time
     # What the history says counts only when the two differ.
     if found == _models_alone(live, metadata, table):
         return Residue([], [])

@@ -23,6 +23,7 @@ from .local import LocalServerError
 from .lock import LockError, only_migrator
 from .settings import Project, SettingsError
 from .target import Target, target
+from .undisturbed import undisturbed
 
 log = logging.getLogger("alembic.env")
 
@@ -150,15 +151,16 @@ def _run(connection: Connection, options: dict[str, Any]) -> None:
 
 def _compare(connection: Connection, options: dict[str, Any]) -> None:
     # Other commands start faster without what only these two need.
-    if _command() == "check":
-        from .check import check
+    with undisturbed(connection):
+        if _command() == "check":
+            from .check import check
 
-        check(connection, options["target_metadata"], options)
-    else:
-        from .asked import Asked
-        from .revise import revise
+            check(connection, options["target_metadata"], options)
+        else:
+            from .asked import Asked
+            from .revise import revise
 
-        revise(connection, options["target_metadata"], options, Asked.now())
+            revise(connection, options["target_metadata"], options, Asked.now())
 
 
 def _run_as_it_is(connection: Connection, options: dict[str, Any]) -> None:

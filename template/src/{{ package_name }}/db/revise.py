@@ -25,12 +25,13 @@ from .compare.mentioned import only_mentioned
 from .compare.models import created_after
 from .compare.read import read_snapshot
 from .compare.scratch import clone
-from .compare.scratch_session import NoScratch
+from .compare.scratch_session import NoScratch, alone
 from .rewrite.directive import fill, to_template
 from .rewrite.fillers import fillers
 from .rewrite.locks import prove_apart
 from .rewrite.migration import History, Migration, Models, migration
 from .rewrite.prove import OutOfLocks, prove
+from .undisturbed import is_theirs, rest
 
 log = logging.getLogger("alembic.autogenerate")
 
@@ -48,7 +49,7 @@ def revise(live: Connection, metadata: MetaData, options: Options, asked: Asked)
         _from_history(live, metadata, options, asked)
     except NoScratch as reason:
         log.warning("%s: comparing with the live database instead of the history.", reason)
-        live.rollback()
+        rest(live)
         _from_live(live, metadata, options, asked)
 
 
@@ -59,6 +60,7 @@ def _version_table(options: Options) -> str:
 def _from_history(live: Connection, metadata: MetaData, options: Options, asked: Asked) -> None:
     table = _version_table(options)
     with replayed(live, context.script, options) as connection:
+        alone(connection)
         history = History(connection, lambda: read_snapshot(connection, table))
         with created_after(live, metadata, connection) as scratch:
             models = _models(scratch, metadata, table)
@@ -84,6 +86,9 @@ def _models(scratch: Connection, metadata: MetaData, table: str) -> Models:
 
 def _from_live(live: Connection, metadata: MetaData, options: Options, asked: Asked) -> None:
     """What the migrations do not mention is taken for somebody else's."""
+    if is_theirs():  # we could not undo what we try
+        stock.compare(live, options, NoScratch("a program's transaction is open"))
+        return
     table = _version_table(options)
     try:
         with savepoint.created(live, metadata):

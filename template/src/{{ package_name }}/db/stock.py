@@ -10,6 +10,7 @@ from alembic import context
 from sqlalchemy import Connection
 
 from . import console
+from .undisturbed import rest
 
 log = logging.getLogger("alembic.autogenerate")
 
@@ -20,7 +21,7 @@ def compare(live: Connection, options: dict[str, Any], reason: Exception) -> Non
     *options* are those of ``context.configure()``.
     """
     log.warning("%s: the exact comparison is off, and this one is Alembic's own.", reason)
-    live.rollback()
+    rest(live)
     # Options stay from one `configure` to the next, and ours may have been without comparison.
     theirs = {"autogenerate_plugins": ["alembic.autogenerate.*"], "include_object": _is_no_stranger}
     with console.without_preamble():

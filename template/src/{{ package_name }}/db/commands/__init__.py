@@ -10,6 +10,7 @@
     completion   let the shell complete the verbs
 
 What they share: `begin` (which database, said before anything is done), `database` (create and
-drop one), `seeds` (find and load the files), `postgres` (its words and scripts), `libpq` (an
-address for programs that are not Python), `terminal` (a person at the keyboard).
+drop one), `difference` (between it and the models), `seeds` (find and load the files), `postgres`
+(its words and scripts), `libpq` (an address for programs that are not Python), `terminal` (a person
+at the keyboard).
 """

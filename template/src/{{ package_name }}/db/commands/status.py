@@ -2,7 +2,7 @@
 
 import sys
 from argparse import ArgumentParser
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from alembic.config import Config
 from alembic.script import Script, ScriptDirectory
@@ -13,6 +13,7 @@ from ..place import place
 from ..target import Target
 from .begin import connected, opened, typed
 from .database import is_missing, name
+from .difference import difference
 from .revisions import applied, explain_unknown, unknown
 
 # An index that is being built is not valid either, but nothing is wrong with it.
@@ -34,20 +35,23 @@ class State:
     pending: list[str]
     unknown: list[str]
     invalid: list[str]
+    # How many things differ from the models; None where that is not known.
+    differences: int | None = None
 
 
 def status(config: Config) -> None:
     """Show environment, server, migrations, and what to type next.
 
-    The exit status is 0 when the database is at head and has no INVALID index, 1 when not, and 255
-    when that cannot be told.
+    In local and test, it is also compared with the models. The exit status is 0 when the database
+    is at head, as the models say, and has no INVALID index, 1 when not, and 255 when that cannot be
+    told.
 
     example:
       db status
       db -x env=production status || echo "not ready"
     """
     with opened(config) as (_, database):
-        state = _look(config, database)
+        state = _compared(config, database, _look(config, database))
         where = f"{name(database)} on {place(database)}"
         rows = [("environment", [database.environment]), ("database", [where])]
     rows += _rows(state) if state else []
@@ -67,6 +71,12 @@ def _look(config: Config, database: Target) -> State | None:
         if is_missing(database, refusal):
             return None
         raise
+
+
+def _compared(config: Config, database: Target, state: State | None) -> State | None:
+    if state is None or state.pending or state.unknown:
+        return state
+    return replace(state, differences=difference(config, database))
 
 
 def _read(config: Config, connection: Connection) -> State:
@@ -97,7 +107,12 @@ def _rows(state: State) -> list[tuple[str, list[str]]]:
         ("head", state.heads),
         ("pending", state.pending),
         ("INVALID", state.invalid),
+        *([("models", [_differing(state.differences)])] if state.differences is not None else []),
     ]
+
+
+def _differing(number: int) -> str:
+    return f"differ in {number} {'line' if number == 1 else 'lines'}" if number else "the same"
 
 
 def _aligned(rows: list[tuple[str, list[str]]]) -> list[str]:
@@ -118,4 +133,6 @@ def _advice(config: Config, state: State | None) -> str:
         return f"Next:  {typed(config, f'upgrade {head}')}"
     if state.invalid:
         return f"Next, in db shell:  REINDEX INDEX CONCURRENTLY {state.invalid[0]};"
+    if state.differences:
+        return "Next, to see what differs from the models:  alembic check"
     return ""

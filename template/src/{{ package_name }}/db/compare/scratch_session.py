@@ -16,6 +16,9 @@ SET = text("""
     SELECT set_config(key, value, false)
     FROM json_each_text(CAST(CAST(:settings AS text) AS json))""")
 
+# Advisory locks belong to one database, and in a scratch database there are no others.
+TRIES = 1
+
 OURS = {
     # Patience that was meant for a live database, where others wait.
     "idle_in_transaction_session_timeout": "0",
@@ -50,6 +53,15 @@ def connected(profile: Profile, database: str, **options: Any) -> Iterator[Conne
         connection.execute(SET, {"settings": json.dumps(profile.settings | OURS)})
         connection.commit()
         yield connection
+
+
+def alone(connection: Connection) -> None:
+    """Wait until nobody else tries things in this database; *connection* does, until it is closed.
+
+    Two that try to create the same table at once would get different names for its sequence.
+    """
+    connection.execute(text("SELECT pg_advisory_lock(:lock)"), {"lock": TRIES})
+    connection.commit()
 
 
 def execute(connection: Connection, script: str) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from ..compare.snapshot import Domain, Enum
 from .change import Change
 from .code import call, execute
+from .expressions import readable
 from .quote import literal, quoted
 from .steps import Phase, Step
 
@@ -69,7 +70,7 @@ def _create_domain(domain: Domain) -> str:
     words += [f"COLLATE {domain.collation}"] if domain.collation else []
     words += [f"DEFAULT {domain.default}"] if domain.default else []
     words += ["NOT NULL"] if domain.not_null else []
-    words += [f"CONSTRAINT {name} {definition}" for name, definition in domain.checks]
+    words += [f"CONSTRAINT {name} {readable(definition)}" for name, definition in domain.checks]
     return " ".join(words)
 
 
@@ -87,7 +88,7 @@ def _alter_domain(change: Change, before: Domain, after: Domain) -> Iterator[Ste
     if before.not_null != after.not_null:
         actions.append(f"{'SET' if after.not_null else 'DROP'} NOT NULL")
     actions += [
-        f"ADD CONSTRAINT {name} {text}"
+        f"ADD CONSTRAINT {name} {readable(text)}"
         for name, text in after.checks
         if (name, text) not in before.checks
     ]
