@@ -1,5 +1,6 @@
 """`db adopt` takes over a database that was made without migrations, if it is what the models say."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -140,4 +141,19 @@ def test_no_models_are_told_as_when_generating(hand_made: Db) -> None:
     message = hand_made.refused("adopt")
 
     assert message.startswith("Nothing was written: no table is registered.\n")
+    assert not is_stamped(hand_made)
+
+
+def test_who_may_not_create_databases_is_told_what_to_grant(hand_made: Db) -> None:
+    hand_made.administrate(f"GRANT ALL ON DATABASE {hand_made.name} TO guest")
+    guest = replace(hand_made, role="guest")
+    hand_made.query("GRANT SELECT ON ALL TABLES IN SCHEMA public TO guest")
+
+    message = guest.refused("adopt")
+
+    assert message.startswith(
+        "Nothing was written: the role guest may not create databases "
+        "(ALTER ROLE guest CREATEDB).\n"
+    )
+    assert not versions(hand_made)
     assert not is_stamped(hand_made)

@@ -1,7 +1,7 @@
 """Whatever a person changes is made right, or refused in words, and no row is lost."""
 
 import pytest
-from hypothesis import HealthCheck, assume, given, note
+from hypothesis import HealthCheck, Phase, assume, given, note
 from hypothesis import settings as profile
 from hypothesis import strategies as st
 
@@ -30,6 +30,8 @@ def test_a_random_change_is_right_or_refused(judge: Judge, request: pytest.Fixtu
     @profile(
         max_examples=number or EXAMPLES,
         derandomize=number is None,
+        # To find a smaller example takes minutes.
+        phases=[Phase.generate, Phase.shrink] if number else [Phase.generate],
         database=None,
         deadline=None,
         suppress_health_check=list(HealthCheck),

@@ -95,11 +95,11 @@ class Desk:
         return self.alembic(models, "check")
 
 
-def users(*more: SchemaItem, **options: str) -> Tables:
+def users(*more: SchemaItem) -> Tables:
     """Models with one table, of which the key goes without saying."""
 
     def describe(metadata: MetaData) -> None:
         columns = [one._copy() if isinstance(one, Column) else one for one in more]
-        Table("users", metadata, Column("id", Integer, primary_key=True), *columns, **options)
+        Table("users", metadata, Column("id", Integer, primary_key=True), *columns)
 
     return describe

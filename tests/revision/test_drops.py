@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from runpy import run_path
 
 import pytest
 from changes.case import Tables
@@ -166,9 +167,7 @@ def test_the_reason_is_kept_in_a_file_that_is_formatted_and_runs(desk: Desk) -> 
 
     (path,) = desk.generate(users(), "-x", "drop=users.mail", "-x", f"reason={REASON}").new
 
-    said: dict[str, dict[str, str]] = {}
-    exec(path.read_text("utf-8"), said)
-    assert said["accepted"] == {"drop column users.mail": REASON}
+    assert run_path(str(path))["accepted"] == {"drop column users.mail": REASON}
     subprocess.run([sys.executable, "-m", "ruff", "format", "--check", str(path)], check=True)
     desk.upgrade()
 
@@ -178,6 +177,6 @@ def test_without_a_reason_the_file_says_who_asked(desk: Desk) -> None:
 
     (path,) = desk.generate(users(), "-x", "drop=users.mail").new
 
-    said: dict[str, dict[str, str]] = {}
-    exec(path.read_text("utf-8"), said)
-    assert said["accepted"] == {"drop column users.mail": "named on the command line"}
+    assert run_path(str(path))["accepted"] == {
+        "drop column users.mail": "named on the command line"
+    }

@@ -88,7 +88,7 @@ def test_a_refusal_is_an_exception_with_the_message(desk: Desk) -> None:
 
     with (
         desk.project.models(tables(users())),
-        pytest.raises(CommandError, match="this would drop users.mail and its rows") as refused,
+        pytest.raises(CommandError, match=r"this would drop users\.mail and its rows") as refused,
     ):
         revise(config_of(desk))
 

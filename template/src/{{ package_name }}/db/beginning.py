@@ -58,6 +58,16 @@ def refuse_without_history(live: Connection, metadata: MetaData, version_table: 
         raise NoHistory(_has_tables(found, len(tables)))
 
 
+def refuse_adoption(reason: Exception) -> None:
+    """Raise `NoHistory` if a database is to be adopted, and no scratch database for a *reason*."""
+    if context.config.attributes.get("adopting"):
+        raise NoHistory(
+            f"Nothing was written: {reason}.\n\n"
+            "  A database is adopted with a migration that was proved to make the same in another\n"
+            "  one. Adopt it as a role that may make one, or adopt a copy of it elsewhere."
+        )
+
+
 def _has_tables(found: list[str], number: int) -> str:
     shown = ", ".join(found[:5]) + (", ..." if len(found) > 5 else "")
     return (

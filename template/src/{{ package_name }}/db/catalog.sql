@@ -2,11 +2,15 @@
 -- as one line of text per thing, which catalog.py sorts.
 -- The catalogs: https://www.postgresql.org/docs/current/catalogs.html
 
-WITH of_extensions AS (
+-- Said here, too, for a connection without a transaction, where a setting is for one statement.
+WITH settings AS MATERIALIZED (
+    SELECT set_config('search_path', 'pg_catalog', true), set_config('TimeZone', 'UTC', true)
+),
+of_extensions AS (
     SELECT classid, objid FROM pg_depend WHERE deptype = 'e'
 ),
 schemas AS (
-    SELECT n.oid, n.nspname FROM pg_namespace n
+    SELECT n.oid, n.nspname FROM settings, pg_namespace n
     WHERE n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
         AND ('pg_namespace'::regclass, n.oid) NOT IN (TABLE of_extensions)
 ),

@@ -17,7 +17,7 @@ from sqlalchemy import Connection, MetaData
 
 from . import console, stock
 from .asked import Asked
-from .beginning import refuse_without_history, refuse_without_tables
+from .beginning import refuse_adoption, refuse_without_history, refuse_without_tables
 from .catalog import read_facts
 from .compare import savepoint
 from .compare.history import replayed
@@ -48,6 +48,7 @@ def revise(live: Connection, metadata: MetaData, options: Options, asked: Asked)
     try:
         _from_history(live, metadata, options, asked)
     except NoScratch as reason:
+        refuse_adoption(reason)
         log.warning("%s: comparing with the live database instead of the history.", reason)
         rest(live)
         _from_live(live, metadata, options, asked)

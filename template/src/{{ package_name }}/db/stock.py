@@ -23,7 +23,10 @@ def compare(live: Connection, options: dict[str, Any], reason: Exception) -> Non
     log.warning("%s: the exact comparison is off, and this one is Alembic's own.", reason)
     rest(live)
     # Options stay from one `configure` to the next, and ours may have been without comparison.
-    theirs = {"autogenerate_plugins": ["alembic.autogenerate.*"], "include_object": _is_no_stranger}
+    theirs: dict[str, Any] = {
+        "autogenerate_plugins": ["alembic.autogenerate.*"],
+        "include_object": _is_no_stranger,
+    }
     with console.without_preamble():
         context.configure(connection=live, **theirs | options)
     with context.begin_transaction():

@@ -22,7 +22,7 @@ class SQLType(UserDefinedType[Any]):
         return self.sql
 
 
-@compiles(SQLType)  # type: ignore[no-untyped-call,untyped-decorator]
+@compiles(SQLType)
 def _for_driver(type_: SQLType, compiler: Any, **_: Any) -> str:
     """A percent sign is doubled for drivers that take it for a parameter."""
     is_halved = compiler.dialect.paramstyle in {"format", "pyformat"}

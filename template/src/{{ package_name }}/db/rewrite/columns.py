@@ -13,6 +13,7 @@ from .defaults import default_code
 from .expressions import readable, without_parentheses
 from .quote import quoted
 from .steps import Phase, Step
+from .trial import Trial
 
 
 def column_steps(change: Change) -> Iterator[Step]:
@@ -45,7 +46,7 @@ def _recompute(change: Change, before: Table, after: Table, name: str) -> Iterat
     column = after.columns[name]
     was_typed_in = not before.columns[name].generated
     if was_typed_in and (after.name.sql, name) not in change.given_up:
-        rows = f"{column.sql} IS DISTINCT FROM {column.default}"
+        rows = _differs(change, before.columns[name], column)
         yield Step(
             Phase.COMPUTE_COLUMNS,
             call(
@@ -60,6 +61,15 @@ def _recompute(change: Change, before: Table, after: Table, name: str) -> Iterat
     phase = Phase.COMPUTE_COLUMNS if was_typed_in else Phase.CHANGE_TYPES
     yield Step(phase, drop(before, name))
     yield Step(Phase.COMPUTE_COLUMNS, _add_column(change.after, after, column))
+
+
+def _differs(change: Change, before: Column, after: Column) -> str:
+    """True for what was typed in and is not what would be computed; as text, where types differ much."""
+    typed, computed = before.sql, after.default
+    trial = Trial(change.connection, typed, before.type)
+    if trial.selects(f"{typed} IS DISTINCT FROM NULL::{after.type}"):
+        return f"{typed} IS DISTINCT FROM {computed}"
+    return f"{typed}::text IS DISTINCT FROM ({computed})::text"
 
 
 def _keep_values(change: Change, table: Table, before: Column, after: Column) -> Iterator[Step]:

@@ -96,9 +96,7 @@ def _is_quoted_alike(name: TypeName) -> bool:
     quote = _DIALECT.identifier_preparer.quote
     # It doubles a percent sign, for drivers that halve it.
     quoted = ".".join(map(quote, name.path)).replace("%%", "%")
-    return quoted == name.name and (
-        len(name.path) == 2 or name.name not in _DIALECT.ischema_names
-    )
+    return quoted == name.name and (len(name.path) == 2 or name.name not in _DIALECT.ischema_names)
 
 
 def _quoted(collation: str | None) -> str:
