@@ -26,9 +26,7 @@ from .edits_of_constraints import (
 from .edits_of_tables import add_table, comment_on_table, drop_table, move_table, rename_table
 from .edits_of_types import change_domain, change_enum
 from .model import Model
-from .tables import (
-    Draw,
-)
+from .tables import Draw
 
 Edit = Callable[[Draw, Model], Model]
 

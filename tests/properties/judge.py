@@ -151,10 +151,10 @@ class _Trial:
 
     def _kept(self, of: str = "before") -> list[Rows]:
         """The rows of every table that stays, without what changes of itself."""
-        return [
-            Counter(self.databases.rows(_select(*(pair if of == "before" else pair[::-1]))))
-            for pair in self._both()
-        ]
+        renamed = {f"enum {one.name}" for one in self.example.after.enums if one.renamed}
+        renamed |= {kind.replace("enum ", "enum[] ") for kind in renamed}
+        pairs = [pair if of == "before" else pair[::-1] for pair in self._both()]
+        return [Counter(self.databases.rows(_select(*pair, renamed))) for pair in pairs]
 
     def _both(self) -> Iterator[tuple[Table, Table]]:
         """Each table that stays, before and after the change, with the columns that nothing changes."""
@@ -170,13 +170,14 @@ def _is_kept(old: Table, new: Table) -> bool:
     return old.schema == new.schema and old.name in (new.name, new.renamed_from)
 
 
-def _select(table: Table, other: Table) -> str:
-    """A query for those columns of *table* that *other* has as they are."""
-    names = [identifier(column.name) for column in table.columns if _is_same(column, table, other)]
+def _select(table: Table, other: Table, renamed: set[str]) -> str:
+    """A query for those columns of *table* that *other* has as they are, but for *renamed* kinds."""
+    same = [one for one in table.columns if _is_same(one, other) and one.kind not in renamed]
+    names = [identifier(column.name) for column in same]
     return f"SELECT {', '.join(f'{name}::text' for name in names)} FROM {table_sql(table)}"
 
 
-def _is_same(column: Column, table: Table, other: Table) -> bool:
+def _is_same(column: Column, other: Table) -> bool:
     found = [one for one in other.columns if one.number == column.number]
     if not found or column.computed or found[0].computed:
         return False

@@ -21,7 +21,7 @@ def after(metadata: MetaData) -> None:
         Column("id", Integer, primary_key=True),
         Column("age", Integer),
         Column("adult", Integer, Computed("age / 18", persisted=True)),
-        Column("facts", JSON, Computed("to_json(age)", persisted=True)),
+        Column("facts", JSON, Computed("(age::text)::json", persisted=True)),
     )
 
 

@@ -17,7 +17,7 @@ from .catalog import read_facts
 from .compare import savepoint
 from .compare.history import replayed
 from .compare.models import ModelsError, created, created_after
-from .compare.residue import Fact, Residue, residue
+from .compare.residue import Fact, Residue, lost, residue
 from .compare.scratch_session import NoScratch
 from .expected import Expected
 from .undisturbed import rest
@@ -100,7 +100,8 @@ def _differences(live: Connection, metadata: MetaData, options: dict[str, Any]) 
         history = read_facts(connection, table)
         with created_after(live, metadata, connection) as scratch:
             models = read_facts(scratch, table)
-    return residue(found, models, history)
+    left = residue(found, models, history)
+    return Residue(left.extra, left.missing + lost(found, models, history))
 
 
 def _models_alone(live: Connection, metadata: MetaData, table: str) -> set[Fact] | None:

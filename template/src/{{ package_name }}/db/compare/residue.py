@@ -11,6 +11,8 @@ MODELLED = re.compile(
     r"column |comment on table (?!constraint)|constraint |domain |enum |identity |index |table "
 )
 
+VIEW = re.compile(r"(materialized )?view ")
+
 # What an administrator tunes, at the end of a line.
 TUNED = re.compile(
     r"( (toast )?with .*| storage .*| compression .*| statistics .*| (forced )?row security"
@@ -56,6 +58,22 @@ def residue(found: set[Fact], models: set[Fact], history: set[Fact]) -> Residue:
     extra -= {one for one, _ in tuned}
     missing -= {other for _, other in tuned}
     return Residue(sorted(line for _, line in extra), sorted(line for _, line in missing))
+
+
+def lost(found: set[Fact], models: set[Fact], history: set[Fact]) -> list[str]:
+    """What the *history* made by hand, and *found* does not have, or not like that.
+
+    A view changes its text with the columns that it reads, so its name is what counts.
+    """
+    named = {(subject, *line.split()[:2]) for subject, line in found}
+    return sorted(
+        line
+        for subject, line in history - found - models
+        if _is_made_by_hand((subject, line), models, history)
+        and not line.startswith(("extension ", "schema "))
+        and not (VIEW.match(line) and (subject, *line.split()[:2]) in named)
+        and not any(_is_tuned(line, other) for _, other in found)
+    )
 
 
 def _is_made_by_hand(fact: Fact, models: set[Fact], history: set[Fact]) -> bool:

@@ -64,7 +64,7 @@ def _recompute(change: Change, before: Table, after: Table, name: str) -> Iterat
 
 
 def _differs(change: Change, before: Column, after: Column) -> str:
-    """True for what was typed in and is not what would be computed; as text, where types differ much."""
+    """True where what was typed in is not what would be computed; types may differ: as texts."""
     typed, computed = before.sql, after.default
     trial = Trial(change.connection, typed, before.type)
     if trial.selects(f"{typed} IS DISTINCT FROM NULL::{after.type}"):

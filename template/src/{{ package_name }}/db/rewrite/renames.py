@@ -8,12 +8,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, MetaData, Table
+from sqlalchemy.exc import DBAPIError
 
 from ..compare.snapshot import ColumnKey, Enum, Name, Snapshot
+from ..failures import sqlstate
 from .code import Call, call, execute
 from .errors import CannotMigrate
 from .fillers import tables_by_name
 from .quote import literal, quoted
+
+LOCK_NOT_AVAILABLE = "55P03"
 
 
 class RenameError(CannotMigrate):
@@ -148,7 +152,22 @@ def _rename_value(enum: Enum, old: str, new: str) -> Rename:
 
 
 def run(connection: Connection, renames: list[Rename]) -> None:
-    """Rename in the database of *connection*, which is a scratch one."""
+    """Rename in the database of *connection*: a scratch one, or in a transaction that is undone.
+
+    Raises `RenameError` if somebody else is at one of the tables, which are not waited for long.
+    """
+    if not renames:
+        return
+    connection.exec_driver_sql("SET LOCAL lock_timeout TO '2s'")
     for rename in renames:
-        # Nothing in a name is a parameter.
-        connection.exec_driver_sql(rename.sql.replace("%", "%%"))
+        try:
+            connection.exec_driver_sql(rename.sql, execution_options={"no_parameters": True})
+        except DBAPIError as error:
+            if sqlstate(error) != LOCK_NOT_AVAILABLE:
+                raise
+            raise RenameError(
+                "Nothing was written: a rename has to be tried on a table that is in use.\n\n"
+                f"      {rename.sql}\n\n"
+                "  Try again when nobody uses it, or let the role create databases, where it can be\n"
+                "  tried on a copy:  ALTER ROLE ... CREATEDB"
+            ) from error

@@ -23,7 +23,7 @@ def escaped(sql: str) -> str:
 
 
 def has_lines(sql: str) -> bool:
-    """Whether *sql* is laid out in lines, which may be indented: none breaks inside of a text or name."""
+    """Whether *sql* is in lines, which may be indented: none breaks inside of a text or name."""
     return "\n" in sql and not any("\n" in quoted for quoted in _QUOTED.findall(sql))
 
 
