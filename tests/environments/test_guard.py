@@ -127,10 +127,11 @@ def test_a_server_of_this_machine_is_downgraded(
     assert shop.alembic("downgrade", "base", **settings).status == 0
 
 
-def test_what_to_paste_is_one_command_for_a_shell(guard: Any) -> None:
+@pytest.mark.usefixtures("guard")
+def test_what_to_paste_is_one_command_for_a_shell() -> None:
     words = ["-x", "host=wrong", "-c", "my shop/alembic.ini", "downgrade", "{x}"]
 
-    pattern = guard.typed(words)
+    pattern = import_module("shop.db.typed").typed_with("host", words, "alembic")
 
     assert pattern.format(host="a.b") == (
         "alembic -x host=a.b -c 'my shop/alembic.ini' downgrade '{x}'"

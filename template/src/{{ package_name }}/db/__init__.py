@@ -7,9 +7,19 @@
     target.py    the two together: the database that this process uses
     connect.py   a connection to it, or the reason why not (failures.py)
     guard.py     what must not happen by mistake
-    migrate.py   what migrations/env.py hands all its work to (failed_migration.py)
+
+    migrate.py   what migrations/env.py hands all its work to
     lock.py      one migrator at a time
+    typed.py     the command as it was typed, for messages
+    revise.py    revision --autogenerate: from the history of migrations to the models
+                 (asked.py, beginning.py, and stock.py, where PostgreSQL cannot be asked)
+    check.py     check: whether the live database is what the models say
+    compare/     what the history, the models and a database consist of, in PostgreSQL's words
+    rewrite/     from one schema to another in steps that work on tables with rows
+    operations/  what migrations may call beyond Alembic's own operations
+    violations/  which rows are in the way of a statement (failed_migration.py tells)
+
     cli.py       the command `db`: Alembic's verbs, and those in commands/
     naming.py    constraints and indexes are named as PostgreSQL would name them
-    catalog.py   what PostgreSQL knows about a schema, so that two can be compared
+    catalog.py   what PostgreSQL knows about a schema, so that two can be compared (reading.py)
 """

@@ -1,13 +1,12 @@
 """What the command line says about the migration that is to be written."""
 
-import shlex
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import pairwise
-from pathlib import Path
 
 from alembic import context
+
+from .typed import typed_with
 
 
 @dataclass(frozen=True)
@@ -38,20 +37,8 @@ class Asked:
 
 
 def _command() -> str:
-    if context.config.cmd_opts is None:  # called by a program
-        return Asked.command
-    words = sys.argv[1:]
-    while (place := _place(words)) is not None:
-        del words[place : place + 2]
-    program = "db" if "db" in {Path(sys.argv[0]).stem, Path(sys.argv[0]).parent.name} else "alembic"
-    quoted = [shlex.quote(word).replace("{", "{{").replace("}", "}}") for word in words]
-    return " ".join([program, "-x", "drop={drop}", *quoted])
-
-
-def _place(words: list[str]) -> int | None:
-    """Where an earlier -x drop= stands: ours takes its place."""
-    drops = (at for at, (x, y) in enumerate(pairwise(words)) if x == "-x" and y[:5] == "drop=")
-    return next(drops, None)
+    is_typed = context.config.cmd_opts is not None  # and not called by a program
+    return typed_with("drop") if is_typed else Asked.command
 
 
 def _confirm(question: str) -> bool:

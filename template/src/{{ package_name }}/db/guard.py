@@ -6,11 +6,7 @@ be what a downgrade meets. Who means that server says its name.
 """
 
 import shlex
-import sys
-from collections.abc import Iterable
 from ipaddress import ip_address
-from itertools import pairwise
-from pathlib import Path
 
 from .settings import Host
 from .target import EMBEDDED, Target
@@ -55,24 +51,3 @@ def is_local(host: Host) -> bool:
         name = host.name.rstrip(".").lower()
         # 134744072 and 0x8080808 are ways to write 8.8.8.8.
         return not ("." in name or ":" in name or name[0].isdigit()) or name.endswith(".localhost")
-
-
-def typed(arguments: Iterable[str], program: str = "alembic") -> str:
-    """The command line of *program* with *arguments*, as a pattern that says -x host."""
-    kept = list(arguments)
-    while (place := _place(kept)) is not None:
-        del kept[place : place + 2]
-    quoted = [shlex.quote(word).replace("{", "{{").replace("}", "}}") for word in kept]
-    return " ".join([program, "-x", "host={host}", *quoted])
-
-
-def _place(words: list[str]) -> int | None:
-    """Where an earlier -x host stands, which would win over ours."""
-    hosts = (at for at, (x, y) in enumerate(pairwise(words)) if x == "-x" and y[:5] == "host=")
-    return next(hosts, None)
-
-
-def command_line() -> str:
-    """What was typed to start this process, as `typed` has it."""
-    program = Path(sys.argv[0])  # .../bin/db or, with `python -m`, .../db/__main__.py
-    return typed(sys.argv[1:], "db" if "db" in {program.stem, program.parent.name} else "alembic")

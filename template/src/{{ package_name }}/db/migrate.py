@@ -23,6 +23,7 @@ from .local import LocalServerError
 from .lock import LockError, only_migrator
 from .settings import Project, SettingsError
 from .target import Target, target
+from .typed import typed_with
 from .undisturbed import undisturbed
 
 log = logging.getLogger("alembic.env")
@@ -129,7 +130,7 @@ def _target() -> Iterator[Target]:
         log.info("%s", database)
         verb = _command()
         if verb in guard.DESTRUCTIVE and context.config.cmd_opts is not None:
-            guard.refuse_elsewhere(database, verb, extra.get("host"), guard.command_line())
+            guard.refuse_elsewhere(database, verb, extra.get("host"), typed_with("host"))
         yield database
 
 

@@ -5,8 +5,9 @@ from argparse import ArgumentParser
 from alembic.config import Config
 from alembic.util import CommandError
 
-from ..guard import command_line, refuse_elsewhere
+from ..guard import refuse_elsewhere
 from ..target import EMBEDDED, Target
+from ..typed import typed_with
 from . import terminal
 from .begin import extra, log, opened, typed
 from .database import drop, name
@@ -48,4 +49,4 @@ def _refuse_unless_disposable(database: Target, named: str | None) -> None:
             f"  {database}\n"
             f"  Only the databases of {' and '.join(EMBEDDED)} can be made anew."
         )
-    refuse_elsewhere(database, "reset", named, command_line())
+    refuse_elsewhere(database, "reset", named, typed_with("host"))
