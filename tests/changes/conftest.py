@@ -20,6 +20,21 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Measuring is no test."""
+    if not config.getoption("--measure", default=False):
+        items[:] = [item for item in items if item.name != "test_measure"]
+
+
+@pytest.fixture(scope="session")
+def server_url(shop: Path) -> Iterator[URL]:
+    """A server that nobody else uses: each case drops all databases of the one before."""
+    with import_module("shop.db.local").temporary() as server:
+        server.create_database("shop")
+        query = {"host": server.host, "port": str(server.port)}
+        yield URL.create("postgresql+psycopg", username=server.user, database="shop", query=query)
+
+
 @pytest.fixture(scope="session")
 def databases(shop: Path, server_url: URL) -> Iterator[Databases]:
     databases = Databases(server_url, import_module("shop.db.catalog").read_catalog)

@@ -22,14 +22,11 @@ def test_the_page_lists_every_change() -> None:
 
 @pytest.mark.usefixtures("settings")
 def test_measure(
-    request: pytest.FixtureRequest,
     databases: Databases,
     project: Project,
     tmp_path: Path,
     versions: str,
 ) -> None:
-    if not request.config.getoption("--measure", default=False):
-        pytest.skip("--measure makes the page again, in some minutes")
     cases = gallery()
 
     stock = _measured(cases, lambda case: _stock(case, tmp_path, databases))

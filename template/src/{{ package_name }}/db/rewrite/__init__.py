@@ -1,12 +1,16 @@
 """From one schema to another, in steps that work on tables with rows.
 
-plan.py        the steps of a change, in their order (steps.py, change.py)
-schemas.py, named_types.py, sequences.py, tables.py, columns.py, constraints.py, indexes.py,
-views.py, comments.py    each kind of thing: created, changed, dropped
-alter.py       a column where there are rows (casts.py, ways.py, cuts.py, trial.py, fillers.py)
-renames.py     what is the same under another name
+migration.py   both ways between a history and the models: renames, drops, the plan
+renames.py     what is the same under another name (same.py)
 drops.py       what would be lost, and must be named
-code.py        Python as `ruff format` writes it (strings.py, types.py, defaults.py)
+plan.py        the steps of a change in their order (change.py, steps.py, order.py)
+schemas.py, named_types.py, sequences.py, tables.py, columns.py, constraints.py, indexes.py,
+views.py, attachments.py, comments.py   each kind of thing: created, changed, dropped
+alter.py       a column where there are rows (identity.py, fillers.py, column_types.py)
+casts.py       from type to type, as PostgreSQL accepts it (trial.py, ways.py, type_facts.py),
+               and what would be cut by it (cuts.py, widening.py)
+code.py        Python as `ruff format` writes it (strings.py, types.py, type_name.py, defaults.py)
+expressions.py, quote.py   SQL as a person would write it
 directive.py   steps as Alembic writes them into a file
 prove.py       each migration is tried up and down before it is written (locks.py)
 """
