@@ -37,6 +37,20 @@ def test_the_number_of_questions_is_true() -> None:
     assert f"Copier asks {words[len(asked)]} things" in text()
 
 
+def test_the_numbers_of_changes_are_those_that_were_measured() -> None:
+    page = (REPOSITORY / "docs" / "changes.md").read_text("utf-8")
+    stock, ours = (
+        sum(map(int, re.findall(r"\d+", line)[:2]))
+        for line in page.splitlines()
+        if line.startswith(("| stock Alembic | ", "| this template | ")) and line[-3].isdigit()
+    )
+    (total,) = re.findall(r"^Of the (\d+) changes", page, flags=re.MULTILINE)
+
+    said = f"stock Alembic gets {stock} right or stops as it should,\nand this template {ours}."
+    assert f"Of [{total} changes](docs/changes.md)" in text()
+    assert said in text()
+
+
 def test_links_lead_to_files() -> None:
     for page in [REPOSITORY / "README.md", *(REPOSITORY / "docs").glob("*.md")]:
         for link in re.findall(r"\]\((?!https?:|#)([^)#]+)", page.read_text("utf-8")):
