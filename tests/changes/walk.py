@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from importlib import import_module
 from typing import Any
+from zlib import crc32
 
 from sqlalchemy import MetaData
 
@@ -18,6 +19,11 @@ def walk(case: Case, project: Project, databases: Databases) -> None:
     project.afresh()
     databases.afresh()
     _Walk(case, project, databases).go()
+
+
+def _is_asked_again(case: Case) -> bool:
+    """Every third: it costs a replay of the history, and `check` has found nothing to do."""
+    return crc32(case.name.encode()) % 3 == 0
 
 
 class _Walk:
@@ -106,8 +112,9 @@ class _Walk:
         self._reads(self.case.read)
         self._is_like_the_models()
         self._ok("check")
-        again = self._ok("revision", "--autogenerate", "-m", "again")
-        assert not again.new, again
+        if _is_asked_again(self.case):
+            again = self._ok("revision", "--autogenerate", "-m", "again")
+            assert not again.new, again
 
     def _is_like_the_models(self) -> None:
         assert self.databases.catalog() == self._wanted, self.script

@@ -12,7 +12,7 @@ from .rows import rows
 pytest_plugins = ["server_fixtures"]
 
 # What CI tries; it takes half a minute.
-EXAMPLES = 25
+EXAMPLES = 12
 
 
 @st.composite
