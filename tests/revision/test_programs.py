@@ -52,6 +52,23 @@ def test_a_program_writes_and_checks(desk: Desk) -> None:
     goes_all_the_way(desk, config_of(desk))
 
 
+def test_a_hook_of_alembic_s_is_given_what_will_be_written(desk: Desk) -> None:
+    env = desk.project.folder / "migrations" / "env.py"
+    hook = "lambda _, __, scripts: setattr(scripts[0], 'rev_id', 'chosen')"
+    before = env.read_text("utf-8")
+    after = before.replace(
+        "migrate(tables)", f"migrate(tables, process_revision_directives={hook})"
+    )
+    env.write_text(after, "utf-8")
+
+    with desk.project.models(tables(with_mail)):
+        written = revise(config_of(desk))
+    env.write_text(before, "utf-8")
+
+    assert written is not None
+    assert written.revision == "chosen"
+
+
 def test_a_program_brings_its_own_connection(desk: Desk) -> None:
     config = config_of(desk)
     url = desk.databases.url.set(drivername="postgresql+psycopg2")

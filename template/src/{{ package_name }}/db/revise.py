@@ -109,12 +109,16 @@ def _from_live(live: Connection, metadata: MetaData, options: Options, asked: As
 def _write(connection: Connection, options: Options, found: Migration, models: Models) -> None:
     """Run Alembic's own command on the history, with nothing for it to compare."""
 
-    def directives(_: object, __: object, scripts: list[MigrationScript]) -> None:
-        if found.upgrade:
-            fill(scripts[0], found.upgrade, found.downgrade)
-            to_template(accepted=found.accepted)
-        else:
+    theirs = options.get("process_revision_directives")
+
+    def directives(migration: Any, revision: Any, scripts: list[MigrationScript]) -> None:
+        if not found.upgrade or not scripts:
             scripts[:] = []
+            return
+        fill(scripts[0], found.upgrade, found.downgrade)
+        to_template(accepted=found.accepted)
+        if theirs:
+            theirs(migration, revision, scripts)
 
     if not found.upgrade:
         log.info("Nothing to do: %s", _why(models))
