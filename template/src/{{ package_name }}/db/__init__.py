@@ -9,7 +9,9 @@
     guard.py     what must not happen by mistake
 
     migrate.py   what migrations/env.py hands all its work to
+    running.py   Alembic's own command, run
     lock.py      one migrator at a time
+    quote.py     names and texts as SQL has them
     typed.py     the command as it was typed, for messages
     revise.py    revision --autogenerate: from the history of migrations to the models
                  (asked.py, beginning.py, and stock.py, where PostgreSQL cannot be asked)

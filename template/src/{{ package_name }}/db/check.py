@@ -12,7 +12,7 @@ from alembic import context
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Connection, MetaData
 
-from . import console, stock
+from . import running, stock
 from .catalog import read_facts
 from .compare import savepoint
 from .compare.history import replayed
@@ -55,8 +55,7 @@ def check(live: Connection, metadata: MetaData, options: dict[str, Any]) -> None
     *live* is only read. *options* are those of ``context.configure()``.
     """
     ours: dict[str, Any] = {"autogenerate_plugins": []}
-    with console.without_preamble():
-        context.configure(connection=live, **options | ours)
+    running.configure(connection=live, **options | ours)
     # `db adopt` asks before it marks the first migration as applied.
     adopting = context.config.attributes.get("adopting", False)
     if not adopting:

@@ -1,21 +1,35 @@
 """Open a connection, or say in one message why that failed and what to look at."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import TypeVar
 
 from sqlalchemy import Connection, NullPool, create_engine
 from sqlalchemy.exc import DBAPIError
 
+from .expected import Expected
 from .failures import explain_connection, explain_rights
 from .target import Target
+
+Result = TypeVar("Result")
 
 # Seconds for one host to answer, where no setting has another number. Left to itself, TCP gives up
 # after two minutes.
 PATIENCE = 10
 
 
-class ConnectError(Exception):
+class ConnectError(Expected):
     """The database cannot be used. The text is for the person at the keyboard."""
+
+
+def connected(target: Target, work: Callable[[Connection], Result]) -> Result:
+    """Do *work* with a connection to *target*, whatever the driver. Raises `ConnectError`."""
+    if not target.url.get_dialect().is_async:
+        with connect(target) as connection:
+            return work(connection)
+    from .connect_async import run_connected
+
+    return run_connected(target, work)
 
 
 @contextmanager

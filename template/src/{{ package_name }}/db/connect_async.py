@@ -6,16 +6,16 @@ from collections.abc import Callable
 from sqlalchemy import Connection, NullPool
 from sqlalchemy.ext.asyncio import create_async_engine
 
-from .connect import PATIENCE, allowed, failing
+from .connect import PATIENCE, Result, allowed, failing
 from .target import Target
 
 
-def run_connected(target: Target, work: Callable[[Connection], None]) -> None:
+def run_connected(target: Target, work: Callable[[Connection], Result]) -> Result:
     """Do *work* with a connection to *target*. Raises `ConnectError`."""
-    asyncio.run(_run_connected(target, work))
+    return asyncio.run(_run_connected(target, work))
 
 
-async def _run_connected(target: Target, work: Callable[[Connection], None]) -> None:
+async def _run_connected(target: Target, work: Callable[[Connection], Result]) -> Result:
     # What libpq calls connect_timeout. asyncpg takes it as a number, which no URL can hold.
     patience = {"timeout": target.timeout or PATIENCE}
     engine = create_async_engine(target.url, poolclass=NullPool, connect_args=patience)
@@ -24,6 +24,6 @@ async def _run_connected(target: Target, work: Callable[[Connection], None]) -> 
         await connection.start()
     try:
         with allowed(target):
-            await connection.run_sync(work)
+            return await connection.run_sync(work)
     finally:
         await connection.close()

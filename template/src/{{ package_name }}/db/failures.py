@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy.exc import DBAPIError
 
 from .place import place
-from .settings.address import identifier
+from .quote import identifier
 from .target import Target
 
 NOT_ALLOWED = "42501"

@@ -8,6 +8,7 @@ be what a downgrade meets. Who means that server says its name.
 import shlex
 from ipaddress import ip_address
 
+from .expected import Expected
 from .settings import Host
 from .target import EMBEDDED, Target
 
@@ -15,7 +16,7 @@ from .target import EMBEDDED, Target
 DESTRUCTIVE = {"downgrade", "stamp"}
 
 
-class Refused(Exception):
+class Refused(Expected):
     """Nothing was done. The text is for the person at the keyboard."""
 
 

@@ -12,6 +12,8 @@ from contextlib import contextmanager
 
 from sqlalchemy import Connection, text
 
+from .expected import Expected
+
 log = logging.getLogger("alembic.lock")
 
 # Seconds. Long enough for another migrator that fills a big table, short enough for a deployment.
@@ -25,7 +27,7 @@ HOLDER = text("""
         AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())""")
 
 
-class LockError(Exception):
+class LockError(Expected):
     """Another migrator did not end. The text is for the person at the keyboard."""
 
 

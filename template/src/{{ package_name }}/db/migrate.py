@@ -15,13 +15,12 @@ from alembic import context
 from alembic.util import CommandError
 from sqlalchemy import Connection, MetaData
 
-from . import collector, console, failed_migration, guard, operations
-from .connect import ConnectError, connect
+from . import collector, console, failed_migration, guard, operations, running
+from .connect import connected
 from .expected import Expected
 from .failed_migration import MigrationError
-from .local import LocalServerError
-from .lock import LockError, only_migrator
-from .settings import Project, SettingsError
+from .lock import only_migrator
+from .settings import Project
 from .target import Target, target
 from .typed import typed_with
 from .undisturbed import undisturbed
@@ -37,16 +36,6 @@ WITH_MODELS = {"check", "revision"}
 
 # The commands that change nothing in the database, so that they need not wait for one that does.
 ONLY_READ = {"branches", "check", "current", "heads", "history", "revision", "show"}
-
-# What a person can mend, and is told in words.
-EXPECTED = (
-    ConnectError,
-    Expected,
-    LocalServerError,
-    LockError,
-    SettingsError,
-    guard.Refused,
-)
 
 
 def migrate(tables: Callable[[], MetaData], **options: Any) -> None:
@@ -97,26 +86,18 @@ def _one_message() -> Iterator[None]:
         yield
     except MigrationError as error:
         raise CommandError(str(error)) from error  # `alembic --raiseerr` shows where it comes from
-    except EXPECTED as error:
+    except Expected as error:
         raise CommandError(str(error)) from None
 
 
 def _print_sql(options: dict[str, Any]) -> None:
     options |= {"literal_binds": True, "dialect_opts": {"paramstyle": "named"}}
-    _configure(url=f"{_project().driver}://", **options)
-    with context.begin_transaction():
-        context.run_migrations()
+    running.run(url=f"{_project().driver}://", **options)
 
 
 def _connect_and_run(options: dict[str, Any]) -> None:
     with _target() as database:
-        if database.url.get_dialect().is_async:
-            from .connect_async import run_connected
-
-            run_connected(database, lambda connection: _run_alone(connection, options))
-        else:
-            with connect(database) as connection:
-                _run_alone(connection, options)
+        connected(database, lambda connection: _run_alone(connection, options))
 
 
 @contextmanager
@@ -147,7 +128,7 @@ def _run(connection: Connection, options: dict[str, Any]) -> None:
     if _autogenerates():
         _compare(connection, options)
     else:
-        _run_as_it_is(connection, options)
+        running.run(connection=connection, **options)
 
 
 def _compare(connection: Connection, options: dict[str, Any]) -> None:
@@ -162,17 +143,6 @@ def _compare(connection: Connection, options: dict[str, Any]) -> None:
             from .revise import revise
 
             revise(connection, options["target_metadata"], options, Asked.now())
-
-
-def _run_as_it_is(connection: Connection, options: dict[str, Any]) -> None:
-    _configure(connection=connection, **options)
-    with context.begin_transaction():
-        context.run_migrations()
-
-
-def _configure(**options: Any) -> None:
-    with console.without_preamble():
-        context.configure(**options)
 
 
 def _project() -> Project:

@@ -15,7 +15,7 @@ from alembic import context
 from alembic.operations.ops import MigrationScript
 from sqlalchemy import Connection, MetaData
 
-from . import console, stock
+from . import running, stock
 from .asked import Asked
 from .beginning import refuse_adoption, refuse_without_history, refuse_without_tables
 from .catalog import read_facts
@@ -123,14 +123,7 @@ def _write(connection: Connection, options: Options, found: Migration, models: M
     if not found.upgrade:
         log.info("Nothing to do: %s", _why(models))
     ours = {"process_revision_directives": directives, "autogenerate_plugins": []}
-    _configure(connection, options | ours)
-
-
-def _configure(connection: Connection, options: Options) -> None:
-    with console.without_preamble():
-        context.configure(connection=connection, **options)
-    with context.begin_transaction():
-        context.run_migrations()
+    running.run(connection=connection, **options | ours)
 
 
 def _why(models: Models) -> str:

@@ -6,10 +6,9 @@ It sees less than ours: of a type, a default or a constraint, what Alembic can t
 import logging
 from typing import Any
 
-from alembic import context
 from sqlalchemy import Connection
 
-from . import console
+from . import running
 from .undisturbed import rest
 
 log = logging.getLogger("alembic.autogenerate")
@@ -27,10 +26,7 @@ def compare(live: Connection, options: dict[str, Any], reason: Exception) -> Non
         "autogenerate_plugins": ["alembic.autogenerate.*"],
         "include_object": _is_no_stranger,
     }
-    with console.without_preamble():
-        context.configure(connection=live, **theirs | options)
-    with context.begin_transaction():
-        context.run_migrations()
+    running.run(connection=live, **theirs | options)
 
 
 def _is_no_stranger(_: object, __: str | None, kind: str, reflected: bool, model: object) -> bool:

@@ -2,27 +2,20 @@
 
 import logging
 import shlex
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TypeVar
 
 from alembic.config import Config
 from alembic.util import CommandError
-from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
-from ..connect import ConnectError, connect
-from ..guard import Refused
-from ..local import LocalServerError
-from ..lock import LockError
+from ..expected import Expected
 from ..settings import Project, SettingsError
 from ..target import Target, target
 from . import postgres
 
 log = logging.getLogger("alembic.db")
-
-Result = TypeVar("Result")
 
 
 @contextmanager
@@ -36,23 +29,11 @@ def opened(config: Config) -> Iterator[tuple[Project, Target]]:
         with target(project, extra(config).get("env")) as database:
             log.info("%s", database)
             yield project, database
-    except (SettingsError, LocalServerError, ConnectError, LockError, Refused) as error:
+    except Expected as error:
         raise CommandError(str(error)) from None
     except DBAPIError as error:
         # Without the statement and its parameters, which may hold a password.
         raise CommandError(f"PostgreSQL refused.\n\n{postgres.words(error)}") from None
-
-
-def connected(database: Target, work: Callable[[Connection], Result]) -> Result:
-    """Do *work* with a connection to *database*, whatever the driver. Raises `ConnectError`."""
-    if not database.url.get_dialect().is_async:
-        with connect(database) as connection:
-            return work(connection)
-    from ..connect_async import run_connected
-
-    done: list[Result] = []
-    run_connected(database, lambda connection: done.append(work(connection)))
-    return done[0]
 
 
 @contextmanager

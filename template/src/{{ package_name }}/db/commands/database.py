@@ -6,12 +6,11 @@ from dataclasses import replace
 from alembic.util import CommandError
 from sqlalchemy import Connection, text
 
-from ..connect import ConnectError
+from ..connect import ConnectError, Result, connected
 from ..failures import NOT_ALLOWED, sqlstate
 from ..place import place
 from ..target import Target
 from . import postgres
-from .begin import Result, connected
 
 MAINTENANCE = ("postgres", "template1")
 EXISTS = text("SELECT EXISTS (SELECT FROM pg_database WHERE datname = :name)")

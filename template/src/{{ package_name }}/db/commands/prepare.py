@@ -4,10 +4,11 @@ from argparse import ArgumentParser
 
 from alembic.config import Config
 
+from ..connect import connected
 from ..settings import Project
 from ..target import Target
 from . import seeds
-from .begin import connected, log, opened
+from .begin import log, opened
 from .database import create, name
 from .revisions import upgrade
 

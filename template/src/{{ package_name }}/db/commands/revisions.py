@@ -10,8 +10,9 @@ from alembic.script import ScriptDirectory
 from alembic.util import CommandError
 from sqlalchemy import Connection
 
+from ..connect import connected
 from ..target import Target
-from .begin import connected, lent, typed
+from .begin import lent, typed
 
 
 def applied(config: Config, connection: Connection) -> tuple[str, ...]:

@@ -4,8 +4,9 @@ from argparse import ArgumentParser
 
 from alembic.config import Config
 
+from ..connect import connected
 from . import seeds
-from .begin import connected, log, opened
+from .begin import log, opened
 
 
 def seed(config: Config) -> None:

@@ -8,10 +8,10 @@ from alembic.config import Config
 from alembic.script import Script, ScriptDirectory
 from sqlalchemy import Connection, text
 
-from ..connect import ConnectError
+from ..connect import ConnectError, connected
 from ..place import place
 from ..target import Target
-from .begin import connected, opened, typed
+from .begin import opened, typed
 from .database import is_missing, name
 from .difference import difference
 from .revisions import applied, explain_unknown, unknown

@@ -15,7 +15,7 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
 from ..failures import sqlstate
-from ..settings.address import identifier
+from ..quote import identifier
 from . import extensions
 from .history_errors import HistoryError, files, loading, told
 from .profile import Extension, Profile

@@ -15,7 +15,7 @@ from sqlalchemy.engine.mock import MockConnection
 from ..commands.postgres import is_refusal, words
 from ..expected import Expected
 from ..failures import sqlstate
-from ..settings.address import identifier
+from ..quote import identifier
 from . import by_hand, extensions
 from .profile import Extension, Profile
 from .profile import extensions as profile_extensions

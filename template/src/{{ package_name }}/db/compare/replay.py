@@ -12,7 +12,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
 
 from .. import console
-from ..settings.address import identifier
+from ..quote import identifier
 from .history_errors import HistoryError
 from .scratch_session import execute
 

@@ -16,7 +16,7 @@ from sqlalchemy.schema import CreateSchema
 
 from ..catalog import read_facts
 from ..failures import NOT_ALLOWED, sqlstate
-from ..settings.address import identifier
+from ..quote import identifier
 from .models import UNABLE, ModelsError, refusal
 from .read import read_snapshot
 from .residue import Fact

@@ -10,11 +10,11 @@ from sqlalchemy import Connection, text
 
 from ..commands.postgres import DUPLICATE_DATABASE, UNIQUE_VIOLATION, is_refusal, run_script
 from ..failures import NOT_ALLOWED, sqlstate
-from ..settings.address import identifier
+from ..quote import identifier, literal
 from ..settings.project import PACKAGE
 from .profile import Profile
 from .scratch_names import Family
-from .scratch_session import NoScratch, connected, literal, words
+from .scratch_session import NoScratch, connected, words
 
 log = logging.getLogger("alembic.compare")
 

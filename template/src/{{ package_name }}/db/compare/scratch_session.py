@@ -74,8 +74,3 @@ def words(error: Exception) -> str:
     """The first thing that PostgreSQL said, without what libpq says about the way there."""
     line = said(error).strip().splitlines()[0] if is_refusal(error) else str(error)
     return line.rpartition("FATAL:")[2].strip()
-
-
-def literal(value: str) -> str:
-    """*value* as a text of SQL."""
-    return "'" + value.replace("'", "''") + "'"

@@ -1,7 +1,7 @@
 """What a migration leads to: what the models say, and what the history made that they cannot say.
 
-A view, a sequence or a type that a migration made by hand is not in the models, and stays. So
-do functions, triggers and policies, which snapshots do not hold at all.
+A view, a sequence, a type, a trigger or a policy that a migration made by hand is not in the
+models, and stays. So do functions, which snapshots do not hold at all.
 """
 
 from collections.abc import Collection, Mapping
@@ -12,11 +12,11 @@ from .snapshot import Constraint, Domain, Enum, Index, Sequence, Snapshot, Table
 
 
 def wanted(history: Snapshot, models: Snapshot, dropped: Collection[str] = ()) -> Snapshot:
-    """The snapshot that a migration leads to; *dropped* are the names that shall not stay."""
+    """The snapshot that a migration leads to; *dropped* are the names in SQL that shall not stay."""
     views = {
         name: view
         for name, view in history.views.items()
-        if name not in dropped and name not in models.tables and str(view.name) not in dropped
+        if name not in dropped and name not in models.tables
     }
     sequences = {
         name: sequence

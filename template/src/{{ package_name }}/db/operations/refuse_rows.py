@@ -9,7 +9,7 @@ from sqlalchemy.exc import DBAPIError
 
 from ..failed_migration import MigrationError, told
 from ..failures import sqlstate
-from ..rewrite.quote import quoted
+from ..quote import identifier
 from ..violations.conversions import unreadable
 from ..violations.diagnosis import Diagnosis, Failure, attach
 from ..violations.rows import LONGEST, SHOWN, find_rows, query_for
@@ -140,4 +140,4 @@ def _block(operation: RefuseRows) -> str:
 def _name(operation: RefuseRows) -> str:
     # SQLAlchemy's own words double a percent sign, for drivers that halve it.
     names = (operation.schema, operation.table_name)
-    return ".".join(quoted(name) for name in names if name)
+    return ".".join(identifier(name) for name in names if name)

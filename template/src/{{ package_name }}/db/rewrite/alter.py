@@ -10,6 +10,7 @@ from .code import Call, Text, call, execute
 from .column_types import column_type, facts
 from .defaults import default_code
 from .errors import CannotMigrate
+from .rows import refuse_rows
 from .steps import Phase, Step
 from .trial import alter_type
 
@@ -86,7 +87,7 @@ def _retype(change: Change, table: Table, after: Column, found: Cast) -> Iterato
     if found.utc:
         yield _step(UTC)
     if found.cut:
-        yield _step(_refuse_cut(table, after, found))
+        yield _step(_refuse_cut(table, after, found.using, found.cut))
     yield _step(_alter_type(change, table, after, found.using))
 
 
@@ -97,16 +98,11 @@ def _alter_type(change: Change, table: Table, column: Column, using: str | None)
     return alter_column(table, column, type_=type_, postgresql_using=using)
 
 
-def _refuse_cut(table: Table, column: Column, found: Cast) -> Call:
-    is_lost = (found.using or "").startswith("NULL::")
+def _refuse_cut(table: Table, column: Column, using: str | None, cut: str) -> Call:
+    is_lost = (using or "").startswith("NULL::")
     lost = "lost, as nothing leads back to" if is_lost else "cut or rounded to fit into"
-    return call(
-        "op.refuse_rows",
-        table.name.name,
-        found.cut,
-        f"{table.name}.{column.name} would be {lost} {column.type}",
-        schema=table.name.schema,
-    )
+    message = f"{table.name}.{column.name} would be {lost} {column.type}"
+    return refuse_rows(table.name, cut, message)
 
 
 def _nullable(change: Change, table: Table, before: Column, after: Column) -> Iterator[Step]:

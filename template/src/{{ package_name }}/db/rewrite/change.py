@@ -6,10 +6,10 @@ from functools import cached_property
 
 from sqlalchemy import Connection
 
-from ..compare.snapshot import Column, ColumnKey, Constraint, Index, Snapshot, Table, View
+from ..compare.snapshot import Column, ColumnKey, Constraint, Snapshot, Table, View
+from ..quote import literal
 from . import same
 from .order import read_first, referred_first
-from .quote import literal
 
 
 @dataclass(frozen=True)
@@ -263,9 +263,9 @@ def _texts(snapshot: Snapshot) -> Iterable[str]:
     yield from (view.definition for view in snapshot.views.values())
 
 
-def _relies_on(constraint: Constraint, other: Constraint | Index) -> bool:
+def _relies_on(constraint: Constraint, other: Constraint) -> bool:
     """Whether the foreign key *constraint* needs *other*, a key of the table that it refers to."""
     reference = constraint.reference
-    if reference is None or not isinstance(other, Constraint) or other.kind not in "pu":
+    if reference is None or other.kind not in "pu":
         return False
     return reference.table == other.table and set(reference.columns) == set(other.columns)

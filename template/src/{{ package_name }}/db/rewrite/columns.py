@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ..compare.snapshot import Column, ColumnKey, Snapshot, Table
+from ..quote import identifier
 from . import identity, sequences
 from .alter import NONE, alter_column, alter_steps
 from .change import Change
@@ -11,7 +12,7 @@ from .code import Call, Code, call, execute, sa_text, sql
 from .column_types import column_type
 from .defaults import default_code
 from .expressions import readable, without_parentheses
-from .quote import quoted
+from .rows import refuse_rows
 from .steps import Phase, Step
 from .trial import Trial
 
@@ -47,16 +48,8 @@ def _recompute(change: Change, before: Table, after: Table, name: str) -> Iterat
     was_typed_in = not before.columns[name].generated
     if was_typed_in and (after.name.sql, name) not in change.given_up:
         rows = _differs(change, before.columns[name], column)
-        yield Step(
-            Phase.COMPUTE_COLUMNS,
-            call(
-                "op.refuse_rows",
-                after.name.name,
-                rows,
-                f"{after.name}.{name} is not what would be computed",
-                schema=after.name.schema,
-            ),
-        )
+        message = f"{after.name}.{name} is not what would be computed"
+        yield Step(Phase.COMPUTE_COLUMNS, refuse_rows(after.name, rows, message))
     # What is computed is in the way of what it is computed from; what was typed in, of nothing.
     phase = Phase.COMPUTE_COLUMNS if was_typed_in else Phase.CHANGE_TYPES
     yield Step(phase, drop(before, name))
@@ -74,7 +67,7 @@ def _differs(change: Change, before: Column, after: Column) -> str:
 
 def _keep_values(change: Change, table: Table, before: Column, after: Column) -> Iterator[Step]:
     """Copy what a virtual column shows: it has no values that it could keep."""
-    name, beside = table.name.sql, quoted(f"{before.name[:50]}_before")
+    name, beside = table.name.sql, identifier(f"{before.name[:50]}_before")
     plain = replace(before, generated="", default=None, not_null=False, comment=after.comment)
     codes = [
         execute(f"ALTER TABLE {name} RENAME COLUMN {before.sql} TO {beside}"),

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from ..compare.snapshot import Table
+from ..quote import literal
 from .alter import NONE, alter_column
 from .change import Change
 from .code import Call, call, execute
-from .quote import literal
 from .steps import Phase, Step
 
 

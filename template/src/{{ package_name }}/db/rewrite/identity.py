@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ..compare.snapshot import Column, Name, Sequence, Snapshot, Table
+from ..quote import identifier, literal
 from .change import Change
 from .code import Call, call, execute
-from .quote import literal, quoted
 from .sequences import changed_options, create, options
 from .steps import Phase, Step
 
@@ -38,7 +38,7 @@ def drop_steps(change: Change, table: Table, before: Column, after: Column) -> I
     yield from create(replace(new, name=beside), Phase.ALTER_COLUMNS, owner=new.name)
     yield _count_on(beside, old.name)
     yield _alter(table, after, "DROP IDENTITY")
-    yield _run(f"ALTER SEQUENCE {beside.sql} RENAME TO {quoted(new.name.name)}")
+    yield _run(f"ALTER SEQUENCE {beside.sql} RENAME TO {identifier(new.name.name)}")
 
 
 def add_steps(change: Change, table: Table, before: Column, after: Column) -> Iterator[Step]:
@@ -60,7 +60,7 @@ def _add(change: Change, table: Table, column: Column, old: Sequence | None) -> 
         return
     # PostgreSQL makes a sequence of the name that SERIAL's had.
     beside, new = _beside(old.name), change.after.sequence_of[table.name.sql, column.name]
-    yield _run(f"ALTER SEQUENCE {old.name.sql} RENAME TO {quoted(beside.name)}")
+    yield _run(f"ALTER SEQUENCE {old.name.sql} RENAME TO {identifier(beside.name)}")
     yield _alter(table, column, action)
     yield _count_on(new.name, beside)
     yield _run(f"DROP SEQUENCE {beside.sql}")
@@ -69,8 +69,8 @@ def _add(change: Change, table: Table, column: Column, old: Sequence | None) -> 
 def _beside(name: Name) -> Name:
     """A name for a sequence that is about to take the place of another, or to leave it."""
     bare = f"{name.name[:50]}_beside"
-    schema = f"{quoted(name.schema)}." if name.schema else ""
-    return Name(name.schema, bare, schema + quoted(bare))
+    schema = f"{identifier(name.schema)}." if name.schema else ""
+    return Name(name.schema, bare, schema + identifier(bare))
 
 
 def _count_on(new: Name, old: Name) -> Step:

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from ..compare.snapshot import Index, IndexKey
+from ..quote import identifier
 from .change import Change
 from .code import Call, Code, call, execute, sa_text
 from .expressions import readable, without_parentheses
-from .quote import quoted
 from .steps import Phase, Step
 
 
@@ -18,7 +18,7 @@ def index_steps(change: Change) -> Iterator[Step]:
         if index.table.sql in change.after.tables or _on_kept_view(change, index):
             yield Step(Phase.DROP_INDEXES, drop(index))
     for old, new in sorted(change.renamed_indexes.items()):
-        name = quoted(change.after.indexes[new].name.name)
+        name = identifier(change.after.indexes[new].name.name)
         yield Step(Phase.RENAME, execute(f"ALTER INDEX {old} RENAME TO {name}"))
     new_ones = change.after.indexes.keys() - change.before.indexes.keys()
     for name in sorted(new_ones - set(change.renamed_indexes.values()) | change.replaced_indexes):

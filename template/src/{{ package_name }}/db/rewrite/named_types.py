@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 
 from ..compare.snapshot import Domain, Enum
+from ..quote import identifier, literal
 from .change import Change
-from .code import call, execute
+from .code import execute
 from .expressions import readable
-from .quote import literal, quoted
+from .rows import refuse_rows
 from .steps import Phase, Step
 
 
@@ -107,10 +108,7 @@ def _refuse_violations(change: Change, domain: Domain, check: tuple[str, str]) -
             # Only the value itself is called VALUE in the text of a check.
             condition = re.sub(r"\bVALUE\b", column.sql.replace("\\", r"\\"), expression)
             message = f"{owner}.{column.name} would violate {name} of {domain.name}"
-            code = call(
-                "op.refuse_rows", owner.name, f"NOT {condition}", message, schema=owner.schema
-            )
-            yield Step(Phase.CHANGE_TYPES, code)
+            yield Step(Phase.CHANGE_TYPES, refuse_rows(owner, f"NOT {condition}", message))
 
 
 def _rename(change: Change, name: str) -> Step:
@@ -123,6 +121,6 @@ def _former(change: Change, name: str) -> tuple[str, str]:
     """What the type *name* is called while columns still have it, with and without its schema."""
     known = change.before.enums.get(name) or change.before.domains[name]
     # Types live 63 bytes, too; what is cut off here is cut by PostgreSQL in the same way.
-    bare = quoted(f"{known.name.name[:50]}_before")
+    bare = identifier(f"{known.name.name[:50]}_before")
     schema = known.name.schema
-    return (f"{quoted(schema)}.{bare}" if schema else bare), bare
+    return (f"{identifier(schema)}.{bare}" if schema else bare), bare

@@ -12,10 +12,10 @@ from sqlalchemy.exc import DBAPIError
 
 from ..compare.snapshot import ColumnKey, Enum, Name, Snapshot
 from ..failures import sqlstate
+from ..quote import identifier, literal
 from .code import Call, call, execute
 from .errors import CannotMigrate
 from .fillers import tables_by_name
-from .quote import literal, quoted
 
 LOCK_NOT_AVAILABLE = "55P03"
 
@@ -76,7 +76,7 @@ def _rename_table(old: Name, new: Name) -> Rename:
     return Rename(
         code=call("op.rename_table", old.name, new.name, schema=new.schema),
         back=call("op.rename_table", new.name, old.name, schema=new.schema),
-        sql=f"ALTER TABLE {old.sql} RENAME TO {quoted(new.name)}",
+        sql=f"ALTER TABLE {old.sql} RENAME TO {identifier(new.name)}",
         table=(new.sql, str(old)),
     )
 
@@ -106,7 +106,7 @@ def _rename_column(table: Name, old: str, new: str) -> Rename:
             "op.alter_column", table.name, name, new_column_name=new_name, schema=table.schema
         )
 
-    sql = f"ALTER TABLE {table.sql} RENAME COLUMN {quoted(old)} TO {quoted(new)}"
+    sql = f"ALTER TABLE {table.sql} RENAME COLUMN {identifier(old)} TO {identifier(new)}"
     return Rename(code(old, new), code(new, old), sql)
 
 

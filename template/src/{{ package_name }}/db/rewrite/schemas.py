@@ -2,15 +2,15 @@
 
 from collections.abc import Iterator
 
+from ..quote import identifier
 from .change import Change
 from .code import execute
-from .quote import quoted
 from .steps import Phase, Step
 
 
 def schema_steps(change: Change) -> Iterator[Step]:
     """Create and drop schemas."""
     for name in sorted(change.after.schemas - change.before.schemas):
-        yield Step(Phase.CREATE_SCHEMAS, execute(f"CREATE SCHEMA {quoted(name)}"))
+        yield Step(Phase.CREATE_SCHEMAS, execute(f"CREATE SCHEMA {identifier(name)}"))
     for name in sorted(change.before.schemas - change.after.schemas):
-        yield Step(Phase.DROP_SCHEMAS, execute(f"DROP SCHEMA {quoted(name)}"))
+        yield Step(Phase.DROP_SCHEMAS, execute(f"DROP SCHEMA {identifier(name)}"))

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ..compare.snapshot import Column, ColumnKey, Name, Sequence, Snapshot, Table
+from ..quote import identifier
 from .change import Change
 from .code import execute
-from .quote import quoted
 from .steps import Phase, Step
 
 # What a sequence has where nobody said otherwise, by type: the maximum.
@@ -37,10 +37,10 @@ def sequence_steps(change: Change) -> Iterator[Step]:
         if name in change.before.sequences:
             yield from _alter(change, change.before.sequences[name], sequence)
         elif renamed := _former(change, sequence):
-            bare = quoted(sequence.name.name)
+            bare = identifier(sequence.name.name)
             yield Step(Phase.RENAME, execute(f"ALTER SEQUENCE {renamed.name.sql} RENAME TO {bare}"))
             yield from _alter(change, renamed, sequence)
-        elif not _comes_along(change.after, sequence, change):
+        elif not _comes_along(change, sequence):
             yield from create(sequence)
     for name, sequence in sorted(change.before.sequences.items()):
         if name not in change.after.sequences and not _goes_along(change, sequence):
@@ -63,15 +63,15 @@ def _former(change: Change, sequence: Sequence) -> Sequence | None:
     return former if bool(before.identity) == bool(after.identity) else None
 
 
-def _comes_along(snapshot: Snapshot, sequence: Sequence, change: Change) -> bool:
+def _comes_along(change: Change, sequence: Sequence) -> bool:
     """Whether an identity column, or a SERIAL key in `op.create_table`, makes it."""
     if sequence.owner is None:
         return False
     table, name = sequence.owner
-    column = snapshot.tables[table].columns[name]
+    column = change.after.tables[table].columns[name]
     if column.identity:
         return True
-    return table not in change.before.tables and is_serial_key(snapshot, table, column)
+    return table not in change.before.tables and is_serial_key(change.after, table, column)
 
 
 def is_serial_key(snapshot: Snapshot, table: str, column: Column) -> bool:
@@ -105,7 +105,7 @@ def create(
     if sequence.owner:
         table, column = sequence.owner
         name = (owner or sequence.name).sql
-        tie = f"ALTER SEQUENCE {name} OWNED BY {table}.{quoted(column)}"
+        tie = f"ALTER SEQUENCE {name} OWNED BY {table}.{identifier(column)}"
         yield Step(Phase.OWN_SEQUENCES, execute(tie))
 
 

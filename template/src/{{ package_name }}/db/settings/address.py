@@ -1,6 +1,5 @@
 """A database's address, in libpq's words, whatever driver will use it."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -63,12 +62,3 @@ class Address:
     def get(self, keyword: str) -> str:
         """The value of libpq's *keyword*; empty where nothing is said."""
         return self.parameters.get(keyword, "")
-
-
-def identifier(name: str) -> str:
-    """A *name* as it is written in SQL."""
-    # Imported where it is used: what needs no SQL starts quickly.
-    from sqlalchemy.dialects.postgresql.base import RESERVED_WORDS
-
-    plain = re.fullmatch(r"[a-z_][a-z0-9_]*", name) and name not in RESERVED_WORDS
-    return name if plain else '"' + name.replace('"', '""') + '"'
