@@ -1,4 +1,7 @@
-"""Failures that are expected: a person can mend them, and is told how."""
+"""Failures that are expected: a person can mend them, and is told how.
+
+Only that of local/ is not one of these: that folder knows nothing of the others.
+"""
 
 
 class Expected(Exception):

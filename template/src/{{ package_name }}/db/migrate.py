@@ -19,6 +19,7 @@ from . import collector, console, failed_migration, guard, operations, running
 from .connect import connected
 from .expected import Expected
 from .failed_migration import MigrationError
+from .local import LocalServerError
 from .lock import only_migrator
 from .settings import Project
 from .target import Target, target
@@ -86,7 +87,7 @@ def _one_message() -> Iterator[None]:
         yield
     except MigrationError as error:
         raise CommandError(str(error)) from error  # `alembic --raiseerr` shows where it comes from
-    except Expected as error:
+    except (Expected, LocalServerError) as error:
         raise CommandError(str(error)) from None
 
 

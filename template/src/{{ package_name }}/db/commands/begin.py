@@ -11,6 +11,7 @@ from alembic.util import CommandError
 from sqlalchemy.exc import DBAPIError
 
 from ..expected import Expected
+from ..local import LocalServerError
 from ..settings import Project, SettingsError
 from ..target import Target, target
 from . import postgres
@@ -29,7 +30,7 @@ def opened(config: Config) -> Iterator[tuple[Project, Target]]:
         with target(project, extra(config).get("env")) as database:
             log.info("%s", database)
             yield project, database
-    except Expected as error:
+    except (Expected, LocalServerError) as error:
         raise CommandError(str(error)) from None
     except DBAPIError as error:
         # Without the statement and its parameters, which may hold a password.

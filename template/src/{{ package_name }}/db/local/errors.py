@@ -2,8 +2,6 @@
 
 from textwrap import indent
 
-from ..expected import Expected
-
 SERVER_OF_YOURS = """\
 Set DATABASE_URL to a server that you have (for the tests, TEST_DATABASE_URL):
 
@@ -26,7 +24,7 @@ def last_lines(said: str) -> str:
     return indent("\n".join(said.strip().splitlines()[-5:]), "    ")
 
 
-class LocalServerError(Expected):
+class LocalServerError(RuntimeError):
     """There is no local PostgreSQL, for a reason that a person can do something about.
 
     Its text needs no traceback: it says what happened, where we looked, and what to do.
