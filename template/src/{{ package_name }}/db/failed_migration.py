@@ -11,11 +11,12 @@ from sqlalchemy.exc import DBAPIError
 
 from .failures import NOT_ALLOWED, sqlstate
 from .violations import server_error
-from .violations.diagnosis import Diagnosis, attached
+from .violations.diagnosis import Diagnosis, Failure, attached
 from .violations.rows import shorten
 
 UNDONE = "Nothing of that migration was applied; those before it stay."
 KEPT = "What that migration did before it stays, as it is not one transaction."
+GOES_ON = "What that migration did before it stays; the same command goes on from there."
 WIDTH = 96
 SAID = 160  # characters of what PostgreSQL says: it may repeat a value
 
@@ -38,12 +39,11 @@ def explained(versions: Path) -> Iterator[None]:
         if failure.diagnosis is None:
             raise
         place = f"{_near(_place(error, versions))}."
-        raise MigrationError(told(failure.diagnosis, place, failure.autocommit)) from error
+        raise MigrationError(told(failure.diagnosis, place, _became(failure))) from error
 
 
-def told(diagnosis: Diagnosis, place: str = "", autocommit: bool = False) -> str:
-    """The message about what is in the way at *place*."""
-    became = KEPT if autocommit else UNDONE
+def told(diagnosis: Diagnosis, place: str = "", became: str = UNDONE) -> str:
+    """The message about what is in the way at *place*, and what *became* of the migration."""
     advice = fill(f"{became} {diagnosis.advice}{':' if diagnosis.query else '.'}", WIDTH)
     lines = "\n".join(filter(None, (diagnosis.examples, place, advice)))
     query = f"\n\n      {diagnosis.query}" if diagnosis.query else ""
@@ -56,14 +56,21 @@ def _message(error: DBAPIError, versions: Path) -> str:
     if failure.diagnosis is not None:
         said = shorten(server_error.read(error).message, SAID)
         where = f"{_near(place)}. PostgreSQL says: {said}"
-        return told(failure.diagnosis, where, failure.autocommit)
+        return told(failure.diagnosis, where, _became(failure))
     said = "".join(f"  {line}\n" for line in server_error.words(error))
-    became = KEPT if failure.autocommit else UNDONE
-    return (
-        f"PostgreSQL refused a statement of {place}.\n\n{said}\n"
-        f"  {became} Mend the migration or the\n"
-        "  rows, and type the same command again. `alembic --raiseerr ...` shows the statement."
+    advice = (
+        f"{_became(failure)} Mend the migration or the rows, and type the same command again. "
+        "`alembic --raiseerr ...` shows the statement."
     )
+    return (
+        f"PostgreSQL refused a statement of {place}.\n\n{said}\n{indent(fill(advice, WIDTH), '  ')}"
+    )
+
+
+def _became(failure: Failure) -> str:
+    if failure.goes_on:
+        return GOES_ON
+    return KEPT if failure.autocommit else UNDONE
 
 
 def _place(error: Exception, versions: Path) -> str:

@@ -7,16 +7,18 @@ savepoint it does, with everything in place that the migration did before.
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import Any
 
 from alembic.ddl.postgresql import PostgresqlImpl
-from sqlalchemy import Connection, CursorResult, Executable, TextClause
+from sqlalchemy import ClauseElement, Connection, CursorResult, Executable, TextClause
 from sqlalchemy.exc import DBAPIError
 
 from ..violations.diagnose import diagnose
 from ..violations.diagnosis import Failure, attach
 from ..violations.tokens import first_words
 from ..violations.undone import in_autocommit
+from .limits import Limits
 
 # They begin or end transactions and savepoints of their own, or are refused in a savepoint, as is
 # SET TRANSACTION.
@@ -32,17 +34,36 @@ class SavepointImpl(PostgresqlImpl):
 
     __dialect__ = "postgresql"
 
+    # What op.online() sets for as long as it lasts: whether it does, and the limits of its session,
+    # if that is ours.
+    is_online = False
+    limits: Limits | None = None
+
     def _exec(
+        self, construct: Executable | str, *args: Any, **kwargs: Any
+    ) -> CursorResult[Any] | None:
+        run = partial(self._run, construct, *args, **kwargs)
+        return self.limits.around(self._sql(construct), run) if self.limits else run()
+
+    def _run(
         self, construct: Executable | str, *args: Any, **kwargs: Any
     ) -> CursorResult[Any] | None:
         if self.as_sql or self.connection is None:
             return super()._exec(construct, *args, **kwargs)
-        with _explained(self.connection, construct):
+        with _explained(self.connection, construct, goes_on=self.is_online):
             return super()._exec(construct, *args, **kwargs)
+
+    def _sql(self, construct: Executable | str) -> str:
+        written = _written(construct)
+        if written is None and isinstance(construct, ClauseElement):
+            return str(construct.compile(dialect=self.dialect))
+        return written or ""
 
 
 @contextmanager
-def _explained(connection: Connection, construct: Executable | str) -> Iterator[None]:
+def _explained(
+    connection: Connection, construct: Executable | str, *, goes_on: bool
+) -> Iterator[None]:
     autocommit = in_autocommit(connection)
     try:
         if autocommit or _controls_transactions(construct):
@@ -51,12 +72,19 @@ def _explained(connection: Connection, construct: Executable | str) -> Iterator[
             with connection.begin_nested():
                 yield
     except DBAPIError as error:
-        attach(error, Failure(diagnose(connection, error), autocommit))
+        failure = Failure(diagnose(connection, error), autocommit, autocommit and goes_on)
+        attach(error, failure)
         raise
 
 
 def _controls_transactions(construct: Executable | str) -> bool:
-    sql = construct.text if isinstance(construct, TextClause) else construct
-    if not isinstance(sql, str) or not MAYBE_CONTROL.search(sql):
+    sql = _written(construct)
+    if sql is None or not MAYBE_CONTROL.search(sql):
         return False
     return not CONTROL.isdisjoint(first_words(sql))
+
+
+def _written(construct: Executable | str) -> str | None:
+    """The SQL that somebody wrote, if it is not for SQLAlchemy to write."""
+    sql = construct.text if isinstance(construct, TextClause) else construct
+    return sql if isinstance(sql, str) else None

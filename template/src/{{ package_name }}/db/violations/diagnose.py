@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import DBAPIError
 
-from . import server_error
+from . import limits, server_error
 from .checks import violations
 from .conversions import misfits
 from .dependents import dependents
@@ -37,6 +37,7 @@ log = logging.getLogger("alembic.violations")
 DEPENDENT_OBJECTS, FEATURE_NOT_SUPPORTED = "2BP01", "0A000"
 NOT_NULL, FOREIGN_KEY, UNIQUE, CHECK = "23502", "23503", "23505", "23514"
 EXCLUSION = "23P01"
+LIMITS = {limits.LOCK_NOT_AVAILABLE, limits.DEADLOCK, limits.CANCELED}
 DATA_EXCEPTION, INTEGRITY, RAISED = "22", "23", "P0"  # classes: the first two characters
 
 DEFINITION = text("""
@@ -56,6 +57,10 @@ def diagnose(connection: Connection, error: DBAPIError) -> Diagnosis | None:
             return _dependents(said, statement)
         if said.sqlstate == EXCLUSION:
             return _exclusion(said)
+        if said.sqlstate in LIMITS:
+            # Asked right away: whoever is in the way may leave at any moment.
+            with undone(connection, limited=False):
+                return limits.reached(connection, said, statement)
         if said.sqlstate[:2] not in {DATA_EXCEPTION, INTEGRITY, RAISED}:
             return None
         with undone(connection):

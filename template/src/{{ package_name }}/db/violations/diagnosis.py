@@ -19,10 +19,14 @@ class Diagnosis:
 
 @dataclass(frozen=True)
 class Failure:
-    """A statement failed. If it was in autocommit, what the migration did before it stays."""
+    """A statement failed. If it was in autocommit, what the migration did before it stays.
+
+    If it *goes_on*, the same command does what is left to do.
+    """
 
     diagnosis: Diagnosis | None
     autocommit: bool
+    goes_on: bool = False
 
 
 def attach(error: BaseException, failure: Failure) -> None:

@@ -17,12 +17,17 @@ def null_values(connection: Connection, error: ServerError) -> Diagnosis | None:
     column = find_column(connection, table, error.column)
     if column is None:  # the statement that failed had just added it
         return _new_column(connection, table, error.column)
+    return no_value(connection, table, error.column, column)
+
+
+def no_value(connection: Connection, table: Table, name: str, column: str) -> Diagnosis | None:
+    """The rows without a value in the column called *name*, which is *column* in SQL."""
     rows = find_rows(connection, table, f"{column} IS NULL")
     if rows is None:
         return None
     verb = "has" if rows.count == 1 else "have"
     return Diagnosis(
-        f"{table.label}.{error.column}: {rows.number} {verb} no value, and it becomes NOT NULL.",
+        f"{table.label}.{name}: {rows.number} {verb} no value, and it becomes NOT NULL.",
         str(rows),
         query=query_for(table, f"{column} IS NULL", column),
     )
