@@ -31,6 +31,11 @@ class Ran:
     new: list[Path]  # migrations that it wrote
 
     @property
+    def is_online(self) -> bool:
+        """Whether one of the migrations that it wrote is not one transaction."""
+        return any("op.online()" in path.read_text("utf-8") for path in self.new)
+
+    @property
     def message(self) -> str:
         """What comes after FAILED."""
         return self.printed.partition("FAILED: ")[2]

@@ -67,12 +67,13 @@ class Desk:
         return ran
 
     def written(self, models: Tables) -> str:
-        """What the migration to *models* does; it is written, read, and thrown away."""
-        ran = self.generate(models)
-        (path,) = ran.new
-        text = path.read_text("utf-8")
-        path.unlink()
-        return text[text.index("\n\n\n") :]
+        """What the migrations to *models* do; they are written, read, and thrown away."""
+        texts = []
+        for path in self.generate(models).new:
+            text = path.read_text("utf-8")
+            path.unlink()
+            texts.append(text[text.index("\n\n\n") :])
+        return "".join(texts)
 
     def refused(self, models: Tables, *command: str) -> str:
         """The message of a command that fails as expected, and writes nothing."""

@@ -9,6 +9,7 @@ comparison.
 """
 
 import logging
+from contextlib import suppress
 from typing import Any
 
 from alembic import context
@@ -26,16 +27,20 @@ from .compare.models import created_after
 from .compare.read import read_snapshot
 from .compare.scratch import clone
 from .compare.scratch_session import NoScratch, alone
-from .rewrite.directive import fill, to_template
+from .rewrite.apart import prove_apart
+from .rewrite.directive import scripts, to_template
 from .rewrite.fillers import fillers
-from .rewrite.locks import prove_apart
 from .rewrite.migration import History, Migration, Models, migration
 from .rewrite.prove import OutOfLocks, prove
+from .rewrite.report import told
 from .undisturbed import is_theirs, rest
 
 log = logging.getLogger("alembic.autogenerate")
 
 Options = dict[str, Any]
+
+# Why the downgrade of a migration is empty, said in its file.
+ONLY_FILLS = "it only fills what the migration before it has added"
 
 
 def revise(live: Connection, metadata: MetaData, options: Options, asked: Asked) -> None:
@@ -66,17 +71,15 @@ def _from_history(live: Connection, metadata: MetaData, options: Options, asked:
         with created_after(live, metadata, connection) as scratch:
             models = _models(scratch, metadata, table)
         found = migration(history, models, asked)
-        try:
-            prove(connection, found.upgrade, found.downgrade, models.facts, table)
-        except OutOfLocks:
-            database = connection.engine.url.database or ""
-        else:
-            _write(connection, options, found, models)
-            return
+        if not any(part.online for part in found.parts):
+            with suppress(OutOfLocks):
+                prove(connection, found.parts, models.facts, table)
+                return _write(live, connection, options, found, models)
+        database = connection.engine.url.database or ""
     with clone(live, database) as copy:
-        prove_apart(copy, found.upgrade, found.downgrade, models.facts, table)
+        prove_apart(copy, found.parts, models.facts, table)
     with replayed(live, context.script, options) as connection:
-        _write(connection, options, found, models)
+        _write(live, connection, options, found, models)
 
 
 def _models(scratch: Connection, metadata: MetaData, table: str) -> Models:
@@ -103,27 +106,41 @@ def _from_live(live: Connection, metadata: MetaData, options: Options, asked: As
     history = History(
         live, lambda: only_mentioned(read_snapshot(live, table), context.script, known)
     )
-    _write(live, options, migration(history, models, asked), models)
+    _write(live, live, options, migration(history, models, asked), models)
 
 
-def _write(connection: Connection, options: Options, found: Migration, models: Models) -> None:
+def _write(
+    live: Connection,
+    connection: Connection,
+    options: Options,
+    found: Migration,
+    models: Models,
+) -> None:
     """Run Alembic's own command on the history, with nothing for it to compare."""
-
     theirs = options.get("process_revision_directives")
 
-    def directives(migration: Any, revision: Any, scripts: list[MigrationScript]) -> None:
-        if not found.upgrade or not scripts:
-            scripts[:] = []
+    def directives(migration: Any, revision: Any, files: list[MigrationScript]) -> None:
+        if not found.parts or not files:
+            files[:] = []
             return
-        fill(scripts[0], found.upgrade, found.downgrade)
-        to_template(accepted=found.accepted)
+        files[:] = scripts(files[0], found.parts)
+        to_template(
+            accepted={files[0].rev_id: found.accepted},
+            nothing_to_undo={
+                file.rev_id: ONLY_FILLS
+                for file, part in zip(files, found.parts, strict=True)
+                if not part.downgrade
+            },
+        )
         if theirs:
-            theirs(migration, revision, scripts)
+            theirs(migration, revision, files)
 
-    if not found.upgrade:
+    if not found.parts:
         log.info("Nothing to do: %s", _why(models))
     ours = {"process_revision_directives": directives, "autogenerate_plugins": []}
     running.run(connection=connection, **options | ours)
+    for report in found.reports:
+        log.warning("%s", told(report, live))
 
 
 def _why(models: Models) -> str:

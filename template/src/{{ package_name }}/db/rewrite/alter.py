@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 
 from ..compare.snapshot import Column, Table
+from ..naming import object_name
+from ..quote import identifier
 from . import identity
 from .casts import Cast, NoCast, cast, surviving_default
 from .change import Change
@@ -10,9 +12,11 @@ from .code import Call, Text, call, execute
 from .column_types import column_type, facts
 from .defaults import default_code
 from .errors import CannotMigrate
+from .report import Report
 from .rows import refuse_rows
 from .steps import Phase, Step
-from .trial import alter_type
+from .three_steps import three_steps
+from .trial import Trial, alter_type
 
 # `call` leaves out a keyword without a value.
 NONE = Text("None")
@@ -31,15 +35,15 @@ def alter_steps(change: Change, table: Table, before: Column, after: Column) -> 
         # Before the type of what it was computed from may change.
         drop = execute(f"ALTER TABLE {table.name.sql} ALTER {after.sql} DROP EXPRESSION")
         yield Step(Phase.CHANGE_TYPES, drop)
-    default = _plain_default(before)
+    default = plain_default(before)
     if (table.name.sql, after.name) in change.retyped:
         found = _cast(change, table, before, after)
         kept = _carried(change, before, after, found)
         if default is not None and kept is None:
             yield _step(alter_column(table, after, server_default=NONE))
-        yield from _retype(change, table, after, found)
+        yield from _retype(change, table, before, after, found)
         default = kept
-    if default != _plain_default(after):
+    if default != plain_default(after):
         code = default_code(after) if after.default else NONE
         yield _step(alter_column(table, after, server_default=code))
     yield from _nullable(change, table, before, after)
@@ -50,7 +54,8 @@ def _step(code: Call) -> Step:
     return Step(Phase.ALTER_COLUMNS, code)
 
 
-def _plain_default(column: Column) -> str | None:
+def plain_default(column: Column) -> str | None:
+    """The default, as a generated column has none."""
     return None if column.generated else column.default
 
 
@@ -76,19 +81,55 @@ def _cast(change: Change, table: Table, before: Column, after: Column) -> Cast:
 
 def _carried(change: Change, before: Column, after: Column, found: Cast) -> str | None:
     """The default that the column has when PostgreSQL has changed its type, if it does that."""
-    default = _plain_default(before)
+    default = plain_default(before)
     if default is None or before.element in change.rebuilt_types or after.default is None:
         return None
     old, new = facts(change.before, before), facts(change.after, after)
     return surviving_default(change.connection, old, default, new, found.using)
 
 
-def _retype(change: Change, table: Table, after: Column, found: Cast) -> Iterator[Step]:
+def _retype(
+    change: Change, table: Table, before: Column, after: Column, found: Cast
+) -> Iterator[Step]:
     if found.utc:
         yield _step(UTC)
     if found.cut:
         yield _step(_refuse_cut(table, after, found.using, found.cut))
-    yield _step(_alter_type(change, table, after, found.using))
+    alter = _alter_type(change, table, after, found.using)
+    if change.is_way_back or not _rewrites(change, before, after, found.using):
+        yield _step(alter)
+        return
+    report = _report(change, table, before, after, found)
+    yield Step(Phase.ALTER_COLUMNS, alter, report, _comment(report))
+
+
+def _rewrites(change: Change, before: Column, after: Column, using: str | None) -> bool:
+    action = alter_type("", before.sql, after.type, using).removeprefix("ALTER TABLE  ")
+    # A type that is not there yet is refused here, and would be another one.
+    return Trial(change.connection, before.sql, before.type).rewrites(action) is not False
+
+
+def _report(change: Change, table: Table, before: Column, after: Column, found: Cast) -> Report:
+    new = object_name(after.name, "", "new")
+    old, to = facts(change.before, before), facts(change.after, after)
+    try:
+        back = cast(change.connection, identifier(new), to, old).using
+    except NoCast:
+        back = f"NULL::{before.type}"
+    up = found.using or f"{after.sql}::{after.type}"
+    down = back or f"{identifier(new)}::{before.type}"
+    return Report(
+        table.name,
+        f"{table.name}.{after.name} becomes {after.type}",
+        f"PostgreSQL writes {table.name} anew, and nobody can read or write it meanwhile.",
+        f"Where that takes too long, let {new} take its place step by step, by hand:",
+        three_steps(table.name, after.name, new, after.type, up=up, down=down),
+    )
+
+
+def _comment(report: Report) -> tuple[str, ...]:
+    lines = (f"    {line}" for line in report.lines)
+    return (report.why, report.instead, "", *lines)
 
 
 def _alter_type(change: Change, table: Table, column: Column, using: str | None) -> Call:
@@ -108,13 +149,13 @@ def _refuse_cut(table: Table, column: Column, using: str | None, cut: str) -> Ca
 def _nullable(change: Change, table: Table, before: Column, after: Column) -> Iterator[Step]:
     if before.not_null == after.not_null:
         return
-    if after.not_null and (filler := _filler(change, table, after)):
+    if after.not_null and (value := filler(change, table, after)):
         name = after.sql
-        yield _step(execute(f"UPDATE {table.name.sql} SET {name} = {filler} WHERE {name} IS NULL"))
+        yield _step(execute(f"UPDATE {table.name.sql} SET {name} = {value} WHERE {name} IS NULL"))
     yield _step(alter_column(table, after, nullable=not after.not_null))
 
 
-def _filler(change: Change, table: Table, column: Column) -> str | None:
+def filler(change: Change, table: Table, column: Column) -> str | None:
     """What rows get that have no value yet."""
     if column.generated or column.identity:
         return None

@@ -1,5 +1,6 @@
-"""Prove a migration for which the server has too few locks to try both ways in one transaction.
+"""Prove a migration that cannot be tried in one transaction: online, or too big.
 
+An online one is not made for transactions. A big one may take more locks than there are:
 PostgreSQL keeps a lock on whatever a transaction makes or drops: to make a table of ten columns takes
 9, to drop it 26. It has room for about max_locks_per_transaction * max_connections of them, which
 is 6,400 if nobody has tuned it: https://www.postgresql.org/docs/current/runtime-config-locks.html
@@ -12,7 +13,8 @@ from sqlalchemy import Connection, text
 
 from ..catalog import read_facts
 from ..compare.residue import Fact
-from .code import Call
+from .code import Code
+from .part import Part
 from .prove import OutOfLocks, Unproved, judge_downgrade, judge_upgrade, run
 
 log = logging.getLogger("alembic.autogenerate")
@@ -27,25 +29,41 @@ SETTINGS = text("""
 
 
 def prove_apart(
-    copy: Connection,
-    upgrade: Sequence[Call],
-    downgrade: Sequence[Call],
-    models: set[Fact],
-    version_table: str,
+    copy: Connection, parts: Sequence[Part], models: set[Fact], version_table: str
 ) -> None:
     """Try both ways in *copy*, a scratch database that is dropped afterwards, each for good.
 
-    Raises `Unproved` as `prove` does, and if there are too few locks for *upgrade* alone. Too few for
-    *downgrade* are a warning.
+    Raises `Unproved` as `prove` does, and if there are too few locks for an upgrade. Too few for a
+    downgrade are a warning.
     """
-    history = read_facts(copy, version_table)
+    facts = [_facts(copy, version_table)]
+    for part in parts:
+        _upgrade(copy, part)
+        facts.append(_facts(copy, version_table))
+    judge_upgrade(facts.pop(), models, facts[0])
+    for part in reversed(parts):
+        _downgrade(copy, part)
+        judge_downgrade(_facts(copy, version_table), facts.pop())
+
+
+def _facts(copy: Connection, version_table: str) -> set[Fact]:
+    found = read_facts(copy, version_table)
     copy.rollback()
-    locks = _run(copy, upgrade, "upgrade")
+    return found
+
+
+def _upgrade(copy: Connection, part: Part) -> None:
+    if part.online:
+        return run(copy, part.up, "upgrade")
+    locks = _run(copy, part.up, "upgrade")
     if len(locks) > 1:
         raise Unproved(_refusal(copy, sum(locks)))
-    judge_upgrade(read_facts(copy, version_table), models, history)
-    copy.rollback()
-    locks = _run(copy, downgrade, "downgrade")
+
+
+def _downgrade(copy: Connection, part: Part) -> None:
+    if part.online:
+        return run(copy, part.down, "downgrade")
+    locks = _run(copy, part.down, "downgrade")
     if len(locks) > 1:
         log.warning(
             "Its downgrade takes %s locks at once, more than this server has. Before you ever run it:"
@@ -53,10 +71,9 @@ def prove_apart(
             f"{sum(locks):,}",
             _enough(copy, sum(locks)),
         )
-    judge_downgrade(read_facts(copy, version_table), history)
 
 
-def _run(copy: Connection, codes: Sequence[Call], way: str) -> list[int]:
+def _run(copy: Connection, codes: Sequence[Code], way: str) -> list[int]:
     """Run all in one transaction or, where that is too much, in several: the locks of each."""
     try:
         with copy.begin():

@@ -26,6 +26,8 @@ class Change:
     given_up: frozenset[ColumnKey] = frozenset()
     # What renamed tables were called, by their names in SQL.
     former: Mapping[str, str] = field(default_factory=dict)
+    # What new columns get row by row, after the change (halfway.py): SQL.
+    filled: Mapping[ColumnKey, str] = field(default_factory=dict)
     # Whether this is a downgrade.
     is_way_back: bool = False
 
@@ -142,14 +144,14 @@ class Change:
         return replaced | {
             key
             for key in both
-            if any(_relies_on(self.before.constraints[key], other) for other in keys)
+            if any(relies_on(self.before.constraints[key], other) for other in keys)
         }
 
     def _differs(self, key: tuple[str, str]) -> bool:
         before, after = self.before.constraints[key], self.after.constraints[key]
-        return replace(before, comment=None) != replace(after, comment=None) or self._moves(before)
+        return replace(before, comment=None) != replace(after, comment=None) or self.moves(before)
 
-    def _moves(self, constraint: Constraint) -> bool:
+    def moves(self, constraint: Constraint) -> bool:
         """Whether *constraint* cannot stay while its columns change."""
         local = {(constraint.table.sql, name) for name in constraint.columns}
         if local & self.recomputed:
@@ -184,7 +186,7 @@ class Change:
     @cached_property
     def renamed_constraints(self) -> dict[tuple[str, str], tuple[str, str]]:
         """Constraints that are the same but for their name."""
-        before = {key: one for key, one in self.before.constraints.items() if not self._moves(one)}
+        before = {key: one for key, one in self.before.constraints.items() if not self.moves(one)}
         return same.renamed_constraints(before, self.after.constraints)
 
     # -- indexes ----------------------------------------------------------------------------------
@@ -193,6 +195,17 @@ class Change:
     def renamed_indexes(self) -> dict[str, str]:
         """Indexes that are the same but for their name."""
         return same.renamed_indexes(self.before.indexes, self.after.indexes)
+
+    @cached_property
+    def dropped_indexes(self) -> set[str]:
+        """Indexes that only the first snapshot has."""
+        return self.before.indexes.keys() - self.after.indexes.keys() - set(self.renamed_indexes)
+
+    @cached_property
+    def added_indexes(self) -> set[str]:
+        """Indexes that only the second snapshot has."""
+        new = self.after.indexes.keys() - self.before.indexes.keys()
+        return new - set(self.renamed_indexes.values())
 
     @cached_property
     def replaced_indexes(self) -> set[str]:
@@ -263,7 +276,7 @@ def _texts(snapshot: Snapshot) -> Iterable[str]:
     yield from (view.definition for view in snapshot.views.values())
 
 
-def _relies_on(constraint: Constraint, other: Constraint) -> bool:
+def relies_on(constraint: Constraint, other: Constraint) -> bool:
     """Whether the foreign key *constraint* needs *other*, a key of the table that it refers to."""
     reference = constraint.reference
     if reference is None or other.kind not in "pu":

@@ -119,6 +119,36 @@ class Call(Group):
         return super().split(indent)
 
 
+@dataclass(frozen=True)
+class Block(Code):
+    """Statements under a line that ends with a colon."""
+
+    heading: str
+    body: tuple[Code, ...]
+
+    def flat(self) -> str:
+        return self.source()
+
+    def source(self, indent: int = 0) -> str:
+        lines = [statement.source(indent + INDENT) for statement in self.body]
+        return "\n".join([" " * indent + self.heading, *lines])
+
+
+@dataclass(frozen=True)
+class Commented(Code):
+    """A statement with a comment above it."""
+
+    comment: tuple[str, ...]
+    statement: Code
+
+    def flat(self) -> str:
+        return self.source()
+
+    def source(self, indent: int = 0) -> str:
+        lines = [f"{' ' * indent}# {line}".rstrip() for line in self.comment]
+        return "\n".join([*lines, self.statement.source(indent)])
+
+
 def _fitted(code: Code, indent: int, after: int = 0) -> str:
     """*code* on one line where it fits, with *after* more letters behind it."""
     flat = code.flat()

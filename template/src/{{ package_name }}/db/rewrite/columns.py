@@ -12,6 +12,7 @@ from .code import Call, Code, call, execute, sa_text, sql
 from .column_types import column_type
 from .defaults import default_code
 from .expressions import readable, without_parentheses
+from .new_columns import report_new
 from .rows import refuse_rows
 from .steps import Phase, Step
 from .trial import Trial
@@ -83,12 +84,19 @@ def _add(change: Change, table: Table, column: Column) -> Iterator[Step]:
     phase = Phase.COMPUTE_COLUMNS if column.generated else Phase.ADD_COLUMNS
     key: ColumnKey = (table.name.sql, column.name)
     filler = change.fillers.get(key)
-    if filler is None or not column.not_null or column.default or column.identity:
-        yield Step(phase, _add_column(change.after, table, column))
-        return
-    # PostgreSQL fills the rows that are there with the default, and nobody else shall get it.
-    yield Step(phase, _add_column(change.after, table, column, server_default=sa_text(filler)))
-    yield Step(phase, alter_column(table, column, server_default=NONE))
+    report = None if change.is_way_back else report_new(change, table, column)
+    if key in change.filled:
+        # Without the default, or PostgreSQL would rewrite the table to give it to each row.
+        plain = replace(column, default=None)
+        yield Step(phase, _add_column(change.after, table, plain), report)
+        yield Step(phase, alter_column(table, column, server_default=default_code(column)))
+    elif filler is None or not column.not_null or column.default or column.identity:
+        yield Step(phase, _add_column(change.after, table, column), report)
+    else:
+        # PostgreSQL fills the rows that are there with the default, and nobody else shall get it.
+        default = sa_text(filler)
+        yield Step(phase, _add_column(change.after, table, column, server_default=default), report)
+        yield Step(phase, alter_column(table, column, server_default=NONE))
 
 
 def _add_column(

@@ -1,11 +1,12 @@
 """Constraints: inside `op.create_table`, or on a table that is there."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from ..compare.snapshot import Constraint, Name, Table
 from .change import Change
 from .code import Call, call, execute, sql
 from .expressions import readable, without_parentheses
+from .report import Report
 from .steps import Phase, Step
 
 # As `confupdtype`, `confdeltype` and `confmatchtype` of pg_constraint have it.
@@ -26,7 +27,21 @@ def constraint_steps(change: Change) -> Iterator[Step]:
         )
     for key in sorted(change.added_constraints | change.replaced_constraints):
         constraint = change.after.constraints[key]
-        yield Step(add_phase(constraint), add(constraint))
+        yield Step(add_phase(constraint), add(constraint), _report(change, constraint))
+
+
+def _report(change: Change, constraint: Constraint) -> Report | None:
+    """What to tell about a constraint that is not added online (halfway.py)."""
+    before = change.before.constraints.get((constraint.table.sql, constraint.name))
+    is_same = before is not None and before.definition == constraint.definition
+    if change.is_way_back or not constraint.valid or is_same:
+        return None
+    return Report(
+        constraint.table,
+        f"{constraint.table} gets {constraint.name}",
+        f"PostgreSQL goes through all rows of {constraint.table}, and nobody can write meanwhile:\n"
+        "  it knows no other way to add a constraint of this kind.",
+    )
 
 
 def _drop_phase(constraint: Constraint) -> Phase:
@@ -38,14 +53,15 @@ def add_phase(constraint: Constraint) -> Phase:
     return Phase.ADD_FOREIGN_KEYS if constraint.kind == "f" else Phase.ADD_CONSTRAINTS
 
 
-def drop(constraint: Constraint) -> Call:
-    """`op.drop_constraint`."""
+def drop(constraint: Constraint, **options: object) -> Call:
+    """`op.drop_constraint`, with more *options*."""
     return call(
         "op.drop_constraint",
         constraint.name,
         constraint.table.name,
         type_=KINDS.get(constraint.kind),
         schema=constraint.table.schema,
+        **options,
     )
 
 
@@ -54,8 +70,8 @@ def rename(before: Constraint, after: Constraint) -> Call:
     return execute(f"ALTER TABLE {before.table.sql} RENAME CONSTRAINT {before.sql} TO {after.sql}")
 
 
-def add(constraint: Constraint) -> Call:
-    """The operation that adds *constraint* to a table that is there."""
+def add(constraint: Constraint, **options: object) -> Call:
+    """The operation that adds *constraint* to a table that is there, with more *options*."""
     # On a table that is there, SQLAlchemy would look for the included columns in vain.
     if needs_sql(constraint) or constraint.include:
         return _add_by_sql(constraint)
@@ -76,13 +92,18 @@ def add(constraint: Constraint) -> Call:
         case "c":
             condition = sql(_condition(constraint))
             return call(
-                "op.create_check_constraint", constraint.name, table, condition, schema=schema
+                "op.create_check_constraint",
+                constraint.name,
+                table,
+                condition,
+                schema=schema,
+                **options,
             )
         case _:
-            return _add_foreign_key(constraint)
+            return _add_foreign_key(constraint, options)
 
 
-def _add_foreign_key(constraint: Constraint) -> Call:
+def _add_foreign_key(constraint: Constraint, options: Mapping[str, object]) -> Call:
     other = constraint.reference
     assert other is not None
     return call(
@@ -95,6 +116,7 @@ def _add_foreign_key(constraint: Constraint) -> Call:
         source_schema=constraint.table.schema,
         referent_schema=other.table.schema,
         **_foreign_key_options(constraint),
+        **options,
     )
 
 
@@ -108,6 +130,47 @@ def needs_sql(constraint: Constraint) -> bool:
         or (constraint.kind in "pc" and constraint.deferrable)
         or (constraint.kind == "p" and bool(constraint.include))
         or (reference is not None and bool(reference.set_columns))
+    )
+
+
+def add_not_valid(constraint: Constraint) -> Call:
+    """Add a check or a foreign key, of which rows that are there know nothing yet.
+
+    One of the same name, be it an earlier one or left by a run that was interrupted, goes.
+    """
+    if needs_sql(constraint):
+        name, table = constraint.sql, constraint.table.sql
+        return execute(
+            f"ALTER TABLE {table} DROP CONSTRAINT IF EXISTS {name}, "
+            f"ADD CONSTRAINT {name} {constraint.definition} NOT VALID"
+        )
+    return add(constraint, postgresql_not_valid=True)
+
+
+def unique_index(constraint: Constraint, index: str, **options: object) -> Call:
+    """`op.create_index` of the *index* that `using_index` makes a constraint of."""
+    return call(
+        "op.create_index",
+        index,
+        constraint.table.name,
+        list(constraint.columns),
+        schema=constraint.table.schema,
+        unique=True,
+        postgresql_include=list(constraint.include) or None,
+        postgresql_nulls_not_distinct=True if constraint.nulls_not_distinct else None,
+        **options,
+    )
+
+
+def using_index(constraint: Constraint, index: str) -> Call:
+    """`op.create_unique_constraint_using_index`."""
+    return call(
+        "op.create_unique_constraint_using_index",
+        constraint.name,
+        constraint.table.name,
+        index,
+        **_deferring(constraint),
+        schema=constraint.table.schema,
     )
 
 

@@ -1,18 +1,20 @@
 """Steps as Alembic's directives, which it writes into the file of a migration."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from alembic import context
 from alembic.autogenerate import render_python_code, renderers
 from alembic.autogenerate.api import AutogenContext
 from alembic.operations import MigrateOperation
-from alembic.operations.ops import MigrationScript, UpgradeOps
+from alembic.operations.ops import DowngradeOps, MigrationScript, UpgradeOps
 from alembic.runtime.migration import MigrationContext
+from alembic.util import rev_id
 
 from ..settings.project import PACKAGE
-from .code import Call
+from .code import Code
+from .part import Part
 
 IMPORTS = {
     r"\bpostgresql\.": "from sqlalchemy.dialects import postgresql",
@@ -23,12 +25,12 @@ IMPORTS = {
 class CodeOp(MigrateOperation):
     """An operation that is written as it is."""
 
-    def __init__(self, code: Call) -> None:
+    def __init__(self, code: Code) -> None:
         self.code = code
 
     def to_diff_tuple(self) -> tuple[str, str]:
         """What `alembic check` would say of it."""
-        return ("code", self.code.flat())
+        return ("code", self.code.source())
 
 
 @renderers.dispatch_for(CodeOp)
@@ -45,15 +47,35 @@ def _without_indent(source: str) -> str:
     return re.sub(r"^ {4}", "", source, flags=re.MULTILINE)
 
 
-def fill(script: MigrationScript, upgrade: Iterable[Call], downgrade: Iterable[Call]) -> None:
-    """Have Alembic write these two ways into *script*."""
-    assert script.upgrade_ops is not None
-    assert script.downgrade_ops is not None
-    script.upgrade_ops.ops = [CodeOp(code) for code in upgrade]
-    script.downgrade_ops.ops = [CodeOp(code) for code in downgrade]
+def scripts(first: MigrationScript, parts: Sequence[Part]) -> list[MigrationScript]:
+    """A file for each of the *parts*, one after the other; Alembic has prepared the *first*."""
+    found = [first]
+    for part in parts[1:]:
+        found.append(_next(found[-1], _message(first, part)))
+    for script, part in zip(found, parts, strict=True):
+        script.upgrade_ops = UpgradeOps([CodeOp(code) for code in part.up])
+        script.downgrade_ops = DowngradeOps([CodeOp(code) for code in part.down])
+    return found
 
 
-def written(codes: Iterable[Call], context: MigrationContext) -> str:
+def _next(before: MigrationScript, message: str) -> MigrationScript:
+    script = MigrationScript(
+        rev_id(),
+        UpgradeOps([]),
+        DowngradeOps([]),
+        message=message,
+        head=before.rev_id,
+        version_path=before.version_path,
+    )
+    script._needs_render = True  # as with the one that Alembic has made
+    return script
+
+
+def _message(first: MigrationScript, part: Part) -> str:
+    return f"{first.message or ''} {'online' if part.online else ''}".strip()
+
+
+def written(codes: Iterable[Code], context: MigrationContext) -> str:
     """The body of a function, to the letter as Alembic writes it."""
     operations: Any = [CodeOp(code) for code in codes]
     return render_python_code(UpgradeOps(operations), migration_context=context)

@@ -12,16 +12,14 @@ from .steps import Phase, Step
 
 def index_steps(change: Change) -> Iterator[Step]:
     """Drop, rename and create indexes."""
-    gone = change.before.indexes.keys() - change.after.indexes.keys() - set(change.renamed_indexes)
-    for name in sorted(gone | change.replaced_indexes):
+    for name in sorted(change.dropped_indexes | change.replaced_indexes):
         index = change.before.indexes[name]
         if index.table.sql in change.after.tables or _on_kept_view(change, index):
             yield Step(Phase.DROP_INDEXES, drop(index))
     for old, new in sorted(change.renamed_indexes.items()):
         name = identifier(change.after.indexes[new].name.name)
         yield Step(Phase.RENAME, execute(f"ALTER INDEX {old} RENAME TO {name}"))
-    new_ones = change.after.indexes.keys() - change.before.indexes.keys()
-    for name in sorted(new_ones - set(change.renamed_indexes.values()) | change.replaced_indexes):
+    for name in sorted(change.added_indexes | change.replaced_indexes):
         index = change.after.indexes[name]
         is_of_view = index.table.sql in change.after.views
         yield Step(Phase.CREATE_VIEWS if is_of_view else Phase.CREATE_INDEXES, create(index))
@@ -33,15 +31,16 @@ def _on_kept_view(change: Change, index: Index) -> bool:
     return index.table.sql in kept - change.replaced_views
 
 
-def drop(index: Index) -> Call:
-    """`op.drop_index`."""
+def drop(index: Index, **options: object) -> Call:
+    """`op.drop_index`, with more *options*."""
+    table = index.table
     return call(
-        "op.drop_index", index.name.name, table_name=index.table.name, schema=index.table.schema
+        "op.drop_index", index.name.name, table_name=table.name, schema=table.schema, **options
     )
 
 
-def create(index: Index) -> Call:
-    """`op.create_index`, with only what is not PostgreSQL's default."""
+def create(index: Index, **options: object) -> Call:
+    """`op.create_index`, with only what is not PostgreSQL's default, and more *options*."""
     where = index.where and sa_text(without_parentheses(readable(index.where)))
     return call(
         "op.create_index",
@@ -56,6 +55,7 @@ def create(index: Index) -> Call:
         postgresql_nulls_not_distinct=True if index.nulls_not_distinct else None,
         postgresql_with=dict(option.split("=", 1) for option in index.options) or None,
         postgresql_ops=_operator_classes(index) or None,
+        **options,
     )
 
 

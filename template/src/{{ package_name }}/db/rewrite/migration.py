@@ -11,9 +11,13 @@ from ..compare.snapshot import ColumnKey, Snapshot
 from ..compare.wanted import wanted
 from . import renames
 from .change import Change
-from .code import Call
 from .drops import Drop, candidates, droppable, drops, meant, overwritten, refuse
+from .halfway import split
+from .online import online_steps
+from .part import Part
 from .plan import plan
+from .report import Report
+from .steps import Step
 
 
 @dataclass(frozen=True)
@@ -36,12 +40,13 @@ class Models:
 
 @dataclass(frozen=True)
 class Migration:
-    """Both ways between the history and the models."""
+    """The way from the history to the models: nothing, an atomic part, an online one, or both."""
 
-    upgrade: list[Call]
-    downgrade: list[Call]
-    # What is dropped on purpose, and why.
+    parts: list[Part]
+    # What is dropped on purpose, and why; the first part does it.
     accepted: Mapping[str, str]
+    # What it does to code that is running.
+    reports: list[Report]
 
 
 @dataclass(frozen=True)
@@ -140,13 +145,22 @@ def _accepted(named: set[Drop], asked: Asked) -> dict[str, str]:
     return {f"drop {drop.kind} {drop.name}": reason for drop in sorted(named, key=str)}
 
 
+def _reports(renamed: list[renames.Rename], steps: list[Step]) -> list[Report | None]:
+    return [rename.report for rename in renamed] + [step.report for step in steps]
+
+
 def _both_ways(
     change: Change, renamed: list[renames.Rename], accepted: Mapping[str, str]
 ) -> Migration:
-    steps = plan(change)
-    back = plan(change.way_back())
-    return Migration(
-        upgrade=[rename.code for rename in renamed] + [step.code for step in steps],
+    first, second = split(change)
+    steps, back = plan(first), plan(first.way_back())
+    atomic = Part(
+        upgrade=[rename.code for rename in renamed] + [step.written for step in steps],
         downgrade=[step.code for step in back] + [rename.back for rename in reversed(renamed)],
-        accepted=accepted,
+    )
+    online = Part(online_steps(second), online_steps(second.way_back()), online=True)
+    return Migration(
+        [part for part in (atomic, online) if part.upgrade],
+        accepted,
+        [report for report in _reports(renamed, steps) if report],
     )

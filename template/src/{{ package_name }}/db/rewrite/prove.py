@@ -20,9 +20,10 @@ from ..compare.residue import Fact, Residue, residue
 from ..failures import sqlstate
 from ..operations.sql_type import SQLType
 from ..violations import server_error
-from .code import Call
+from .code import Code
 from .directive import written
 from .errors import CannotMigrate
+from .part import Part
 
 # What a generated migration may speak of.
 NAMES = {"op": op, "sa": sa, "postgresql": postgresql, "SQLType": SQLType}
@@ -37,37 +38,37 @@ class Unproved(CannotMigrate):
 
 
 class OutOfLocks(Unproved):
-    """One transaction cannot have as many locks as this takes: see locks.py."""
+    """One transaction cannot have as many locks as this takes: see apart.py."""
 
 
 def prove(
-    connection: Connection,
-    upgrade: Sequence[Call],
-    downgrade: Sequence[Call],
-    models: set[Fact],
-    version_table: str,
+    connection: Connection, parts: Sequence[Part], models: set[Fact], version_table: str
 ) -> None:
     """Try both ways in the scratch database of *connection*, in a transaction that is rolled back.
 
-    Raises `Unproved` if *upgrade* does not lead to *models*, or *downgrade* not back; `OutOfLocks`
-    if it is too much for one transaction.
+    No part may be online. Raises `Unproved` if *parts* do not lead to *models*, or not back;
+    `OutOfLocks` if it is too much for one transaction.
     """
     history = read_facts(connection, version_table)
-    if not upgrade:
+    if not parts:
         _judge(
             residue(history, models, history), "The models ask for what no step can bring about."
         )
         return
     with connection.begin_nested() as savepoint:
-        run(connection, upgrade, "upgrade")
+        for part in parts:
+            run(connection, part.up, "upgrade")
         judge_upgrade(read_facts(connection, version_table), models, history)
-        run(connection, downgrade, "downgrade")
+        for part in reversed(parts):
+            run(connection, part.down, "downgrade")
         judge_downgrade(read_facts(connection, version_table), history)
         savepoint.rollback()
 
 
-def run(connection: Connection, codes: Sequence[Call], way: str) -> None:
+def run(connection: Connection, codes: Sequence[Code], way: str) -> None:
     """Run the calls of Alembic's operations. Raises `Unproved`, and `OutOfLocks`."""
+    if not codes:
+        return
     with console.without_preamble():
         context = MigrationContext.configure(connection)
     source = written(codes, context)

@@ -11,11 +11,14 @@ from sqlalchemy import Connection, MetaData, Table
 from sqlalchemy.exc import DBAPIError
 
 from ..compare.snapshot import ColumnKey, Enum, Name, Snapshot
+from ..compare.snapshot import Table as TableFacts
 from ..failures import sqlstate
 from ..quote import identifier, literal
 from .code import Call, call, execute
 from .errors import CannotMigrate
 from .fillers import tables_by_name
+from .report import Report
+from .three_steps import three_steps
 
 LOCK_NOT_AVAILABLE = "55P03"
 
@@ -33,6 +36,8 @@ class Rename:
     sql: str
     # Of a table: its name in SQL from now on, and what a person called it before.
     table: tuple[str, str] | None = None
+    # Running code knows the old name only.
+    report: Report | None = None
 
 
 def renamed_tables(
@@ -78,6 +83,18 @@ def _rename_table(old: Name, new: Name) -> Rename:
         back=call("op.rename_table", new.name, old.name, schema=new.schema),
         sql=f"ALTER TABLE {old.sql} RENAME TO {identifier(new.name)}",
         table=(new.sql, str(old)),
+        report=_report_table(old, new),
+    )
+
+
+def _report_table(old: Name, new: Name) -> Report:
+    view = execute(f"CREATE VIEW {old.sql} AS SELECT * FROM {new.sql}")
+    return Report(
+        old,
+        f"{old} is renamed to {new}",
+        "Whatever knows the old name fails, until its new version is deployed.",
+        "To keep it for a while, add a view to the migration, and drop it in a later one:",
+        tuple(view.source().splitlines()),
     )
 
 
@@ -97,17 +114,30 @@ def renamed_columns(
                         "column", f"{known.name}.{declared}", f"{known.name}.{column.name}"
                     )
                     raise RenameError(both)
-                yield _rename_column(known.name, declared, column.name)
+                yield _rename_column(known, declared, column.name)
 
 
-def _rename_column(table: Name, old: str, new: str) -> Rename:
+def _rename_column(known: TableFacts, old: str, new: str) -> Rename:
+    table = known.name
+
     def code(name: str, new_name: str) -> Call:
         return call(
             "op.alter_column", table.name, name, new_column_name=new_name, schema=table.schema
         )
 
     sql = f"ALTER TABLE {table.sql} RENAME COLUMN {identifier(old)} TO {identifier(new)}"
-    return Rename(code(old, new), code(new, old), sql)
+    return Rename(code(old, new), code(new, old), sql, report=_report_column(known, old, new))
+
+
+def _report_column(known: TableFacts, old: str, new: str) -> Report:
+    up, down = identifier(old), identifier(new)
+    return Report(
+        known.name,
+        f"{known.name}.{old} is renamed to {new}",
+        "Whatever knows the old name fails, until its new version is deployed.",
+        "To let both names work meanwhile, do it step by step, by hand, instead of this:",
+        three_steps(known.name, old, new, known.columns[old].type, up=up, down=down),
+    )
 
 
 def _both(kind: str, old: str, new: str) -> str:

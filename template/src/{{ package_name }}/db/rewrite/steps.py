@@ -7,7 +7,8 @@ is dropped before the type of its columns changes, and made again when both colu
 from dataclasses import dataclass
 from enum import IntEnum, auto
 
-from .code import Call
+from .code import Call, Code, Commented
+from .report import Report
 
 
 class Phase(IntEnum):
@@ -44,3 +45,12 @@ class Step:
 
     phase: Phase
     code: Call
+    # What it does to code that is running, if that is anything.
+    report: Report | None = None
+    # What the file says above it.
+    comment: tuple[str, ...] = ()
+
+    @property
+    def written(self) -> Code:
+        """The code as it stands in the file."""
+        return Commented(self.comment, self.code) if self.comment else self.code

@@ -28,6 +28,17 @@ class Trial:
         """Whether *condition* is one about the column."""
         return self._accepts(f"SELECT FROM pg_temp.trial WHERE {condition}")
 
+    def rewrites(self, action: str) -> bool | None:
+        """Whether `ALTER TABLE ... action` makes a new file of the table; None if it is refused."""
+        node = "SELECT pg_catalog.pg_relation_filenode('pg_temp.trial')"
+        try:
+            with self._table():
+                before = self.connection.exec_driver_sql(node).scalar()
+                self._run(f"ALTER TABLE pg_temp.trial {action}")
+                return bool(self.connection.exec_driver_sql(node).scalar() != before)
+        except DBAPIError:
+            return None
+
     def default_after(self, after: str, using: str | None = None) -> str | None:
         """The text of the column's default once its type is *after*; None if that is refused."""
         expression = (

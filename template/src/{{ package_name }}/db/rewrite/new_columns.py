@@ -1,0 +1,45 @@
+"""What a new column of a table that is there does to code that is running."""
+
+from ..compare.snapshot import Column, ColumnKey, Table
+from .change import Change
+from .code import sa_text
+from .report import Report
+
+REWRITES = "PostgreSQL writes {table} anew, and nobody can read or write it meanwhile."
+
+
+def report_new(change: Change, table: Table, column: Column) -> Report | None:
+    """What to tell about *column*, if anything."""
+    key: ColumnKey = (table.name.sql, column.name)
+    name = f"{table.name}.{column.name}"
+    if _counts(change, key, column) or column.generated == "s":
+        return Report(
+            table.name,
+            f"{name} is new, and gets a value in each row",
+            REWRITES.format(table=table.name),
+        )
+    if column.generated or not _is_missed(change, key, column):
+        return None
+    return Report(
+        table.name,
+        f"{name} is new, and may not be NULL",
+        "The INSERTs of running code do not know it, and fail until its new version is deployed.",
+        "Give it a default of the database in the model, for as long as that code runs:",
+        (_server_default(change, key),),
+    )
+
+
+def _counts(change: Change, key: ColumnKey, column: Column) -> bool:
+    return bool(column.identity) or key in change.after.sequence_of
+
+
+def _is_missed(change: Change, key: ColumnKey, column: Column) -> bool:
+    """Whether an INSERT without it is refused, in the end: it has no default of the database."""
+    if key in change.filled:
+        return key in change.fillers and change.filled[key] == change.fillers[key]
+    return column.not_null and not column.default
+
+
+def _server_default(change: Change, key: ColumnKey) -> str:
+    value = change.fillers.get(key)
+    return f"server_default={sa_text(value).flat() if value else '...'}"

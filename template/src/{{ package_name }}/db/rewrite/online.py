@@ -1,0 +1,164 @@
+"""The steps of an online migration: each is a transaction of its own, and may be run again.
+
+They are written inside of `with op.online():`, which knows how to go on where it was interrupted
+(operations/online.py). Checks and foreign keys come after the values that they ask for: one that
+is NOT VALID holds for every row that is written, so it would refuse all updates of a row that has
+no value yet.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from ..compare.snapshot import Column, Constraint, Index, Name, Table
+from ..naming import object_name
+from ..quote import identifier
+from . import constraints, indexes
+from .alter import NONE, alter_column, filler, plain_default
+from .change import Change
+from .code import Call, call, execute
+from .comments import comment_steps
+from .defaults import default_code
+
+CONCURRENTLY = {"postgresql_concurrently": True}
+
+
+def online_steps(change: Change) -> list[Call]:
+    """The calls that lead from one snapshot of *change* to the other, in their order."""
+    return [
+        *_drop_constraints(change),
+        *_change_columns(change),
+        *_create_indexes(change),
+        *_add_constraints(change),
+        *_drop_indexes(change),
+        *(step.code for step in comment_steps(change)),
+    ]
+
+
+# -- columns --------------------------------------------------------------------------------------
+
+
+def _change_columns(change: Change) -> Iterator[Call]:
+    for before, after in change.kept_tables:
+        for name, column in after.columns.items():
+            yield from _change_column(change, after, before.columns[name], column)
+
+
+def _change_column(change: Change, table: Table, before: Column, after: Column) -> Iterator[Call]:
+    closes = after.not_null and not before.not_null
+    value = change.filled.get((table.name.sql, after.name))
+    value = value or (filler(change, table, after) if closes else None)
+    if value:
+        yield _backfill(table.name, f"{after.sql} = {value}", f"{after.sql} IS NULL")
+    altered: dict[str, object] = {}
+    if before.not_null != after.not_null:
+        altered["nullable"] = not after.not_null
+    if plain_default(before) != plain_default(after):
+        altered["server_default"] = default_code(after) if after.default else NONE
+    if not altered:
+        return
+    if not closes:
+        yield alter_column(table, after, **altered)
+        return
+    proof = _proof(table.name, after)
+    yield from _add_not_valid(proof)
+    yield alter_column(table, after, **altered)
+    yield _drop_constraint(proof)
+
+
+def _backfill(table: Name, value: str, where: str) -> Call:
+    return call("op.backfill", table.name, value, where, schema=table.schema)
+
+
+def _proof(table: Name, column: Column) -> Constraint:
+    """A check from which PostgreSQL knows that no row is NULL, so that it need not look."""
+    name = object_name(table.name, column.name, "is_not_null")
+    expression = f"({column.sql} IS NOT NULL)"
+    return Constraint(
+        table=table,
+        name=name,
+        sql=identifier(name),
+        kind="c",
+        definition=f"CHECK ({expression})",
+        columns=(column.name,),
+        include=(),
+        nulls_not_distinct=False,
+        deferrable=False,
+        deferred=False,
+        no_inherit=False,
+        valid=True,
+        expression=expression,
+        reference=None,
+        comment=None,
+    )
+
+
+# -- constraints ----------------------------------------------------------------------------------
+
+
+def _drop_constraints(change: Change) -> Iterator[Call]:
+    gone = [change.before.constraints[key] for key in sorted(change.dropped_constraints)]
+    for constraint in sorted(gone, key=lambda one: one.kind != "f"):
+        yield _drop_constraint(constraint)
+
+
+def _drop_constraint(constraint: Constraint) -> Call:
+    return constraints.drop(constraint, if_exists=True)
+
+
+def _add_constraints(change: Change) -> Iterator[Call]:
+    """Keys first, as foreign keys may rely on them."""
+    found = [
+        (change.before.constraints.get(key), change.after.constraints[key])
+        for key in sorted(change.added_constraints)
+    ]
+    found += [
+        (before, after)
+        for key, after in sorted(change.after.constraints.items())
+        if (before := change.before.constraints.get(key))
+        and replace(before, comment=None) != replace(after, comment=None)
+    ]
+    for before, after in sorted(found, key=lambda pair: "ucf".index(pair[1].kind)):
+        yield from _add_unique(before, after) if after.kind == "u" else _add_not_valid(after)
+
+
+def _add_not_valid(constraint: Constraint) -> Iterator[Call]:
+    """New rows are checked at once, and then those that are there."""
+    table = constraint.table
+    yield constraints.add_not_valid(constraint)
+    yield call("op.validate_constraint", constraint.name, table.name, schema=table.schema)
+
+
+def _add_unique(before: Constraint | None, after: Constraint) -> Iterator[Call]:
+    index = _beside(after.name) if before else after.name
+    yield constraints.unique_index(after, index, **CONCURRENTLY)
+    yield constraints.using_index(after, index)
+
+
+# -- indexes --------------------------------------------------------------------------------------
+
+
+def _create_indexes(change: Change) -> Iterator[Call]:
+    for name in sorted(change.added_indexes):
+        yield indexes.create(change.after.indexes[name], **CONCURRENTLY)
+    for name in sorted(change.replaced_indexes):
+        yield from _exchange(change.before.indexes[name], change.after.indexes[name])
+
+
+def _exchange(before: Index, after: Index) -> Iterator[Call]:
+    """Build the new one beside the old one, which serves until then."""
+    beside = _beside(after.name.name)
+    schema = f"{identifier(after.name.schema)}." if after.name.schema else ""
+    name = replace(after.name, name=beside, sql=schema + identifier(beside))
+    yield indexes.create(replace(after, name=name), **CONCURRENTLY)
+    yield indexes.drop(before, **CONCURRENTLY, if_exists=True)
+    yield execute(f"ALTER INDEX {name.sql} RENAME TO {identifier(after.name.name)}")
+
+
+def _drop_indexes(change: Change) -> Iterator[Call]:
+    for name in sorted(change.dropped_indexes):
+        yield indexes.drop(change.before.indexes[name], **CONCURRENTLY, if_exists=True)
+
+
+def _beside(name: str) -> str:
+    """The name of what is built while *name* is still in use."""
+    return object_name(name, "", "new")

@@ -1,0 +1,284 @@
+"""What would block a big table for long is written as an online migration, after an atomic one."""
+
+from collections.abc import Callable
+from textwrap import dedent, indent
+
+import pytest
+from changes.case import Tables
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    Computed,
+    ForeignKeyConstraint,
+    Identity,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+    Uuid,
+    func,
+    text,
+)
+from sqlalchemy.dialects.postgresql import ExcludeConstraint
+from sqlalchemy.schema import SchemaItem
+
+from .desk import Desk, users
+
+pytest_plugins = ["server_fixtures"]
+
+ROWS = "INSERT INTO users SELECT n, n || '@example.com' FROM generate_series(1, 9) n"
+
+mail = Column("mail", Text)
+before = users(mail)
+
+Items = Callable[[], list[SchemaItem]]
+
+
+def having(items: Items) -> Tables:
+    """The models in which `users` has these, which are made anew each time."""
+    return lambda metadata: users(*items())(metadata)
+
+
+# What the table has after each change, and the bodies of upgrade and downgrade that lead there.
+CHANGES: dict[str, tuple[Items, str, str]] = {
+    "an index": (
+        lambda: [mail, Index(None, "mail")],
+        """
+        op.create_index("users_mail_idx", "users", ["mail"], postgresql_concurrently=True)
+        """,
+        """
+        op.drop_index(
+            "users_mail_idx", table_name="users", postgresql_concurrently=True, if_exists=True
+        )
+        """,
+    ),
+    "a foreign key": (
+        lambda: [mail, Column("boss", Integer), ForeignKeyConstraint(["boss"], ["users.id"])],
+        """
+        op.create_foreign_key(
+            "users_boss_fkey", "users", "users", ["boss"], ["id"], postgresql_not_valid=True
+        )
+        op.validate_constraint("users_boss_fkey", "users")
+        """,
+        """
+        op.drop_constraint("users_boss_fkey", "users", type_="foreignkey", if_exists=True)
+        """,
+    ),
+    "a check": (
+        lambda: [mail, CheckConstraint("mail <> ''", name="has_mail")],
+        """
+        op.create_check_constraint(
+            "has_mail", "users", "mail <> ''::text", postgresql_not_valid=True
+        )
+        op.validate_constraint("has_mail", "users")
+        """,
+        """
+        op.drop_constraint("has_mail", "users", type_="check", if_exists=True)
+        """,
+    ),
+    "UNIQUE": (
+        lambda: [mail, UniqueConstraint("mail")],
+        """
+        op.create_index(
+            "users_mail_key", "users", ["mail"], unique=True, postgresql_concurrently=True
+        )
+        op.create_unique_constraint_using_index("users_mail_key", "users", "users_mail_key")
+        """,
+        """
+        op.drop_constraint("users_mail_key", "users", type_="unique", if_exists=True)
+        """,
+    ),
+    "NOT NULL": (
+        lambda: [Column("mail", Text, nullable=False, default="nobody")],
+        """
+        op.backfill("users", "mail = 'nobody'", "mail IS NULL")
+        op.create_check_constraint(
+            "users_mail_is_not_null", "users", "mail IS NOT NULL", postgresql_not_valid=True
+        )
+        op.validate_constraint("users_mail_is_not_null", "users")
+        op.alter_column("users", "mail", nullable=False)
+        op.drop_constraint("users_mail_is_not_null", "users", type_="check", if_exists=True)
+        """,
+        """
+        op.alter_column("users", "mail", nullable=True)
+        """,
+    ),
+    "a column with a value of its own in each row": (
+        lambda: [
+            mail,
+            Column("token", Uuid, nullable=False, server_default=func.gen_random_uuid()),
+        ],
+        """
+        op.backfill("users", "token = gen_random_uuid()", "token IS NULL")
+        op.create_check_constraint(
+            "users_token_is_not_null", "users", "token IS NOT NULL", postgresql_not_valid=True
+        )
+        op.validate_constraint("users_token_is_not_null", "users")
+        op.alter_column("users", "token", nullable=False)
+        op.drop_constraint("users_token_is_not_null", "users", type_="check", if_exists=True)
+        """,
+        """
+        op.alter_column("users", "token", nullable=True)
+        """,
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_it_is_written_as_plain_alembic(name: str, desk: Desk) -> None:
+    items, upgrade, downgrade = CHANGES[name]
+    desk.begin(before)
+
+    written = desk.written(having(items))
+
+    assert function("upgrade", upgrade) in written
+    assert function("downgrade", downgrade) in written
+
+
+def function(name: str, body: str) -> str:
+    lines = indent(dedent(body).strip(), " " * 8)
+    return f"def {name}() -> None:\n    with op.online():\n{lines}\n"
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_each_file_can_be_undone_by_itself(name: str, desk: Desk) -> None:
+    items, _, _ = CHANGES[name]
+    desk.begin(before, ROWS)
+    desk.generate(having(items))
+    states = [desk.databases.catalog()]
+    while upgraded(desk):
+        states.append(desk.databases.catalog())
+
+    desk.check(having(items))
+    for state in reversed(states[:-1]):
+        assert desk.project.alembic("downgrade", "-1").status == 0, desk.project.ran[-1]
+        assert desk.databases.catalog() == state
+
+
+def upgraded(desk: Desk) -> bool:
+    """Whether there was one more migration to apply."""
+    revision = desk.databases.revision()
+    desk.project.alembic("upgrade", "+1")
+    return desk.databases.revision() != revision
+
+
+def test_the_online_one_follows_the_atomic_one(desk: Desk) -> None:
+    desk.begin(before)
+
+    atomic, online = desk.generate(
+        having(lambda: [mail, Column("name", Text), Index(None, "mail")])
+    ).new
+
+    assert online.stem == f"{atomic.stem}_online"
+    assert "op.add_column" in atomic.read_text("utf-8")
+    assert "op.online" not in atomic.read_text("utf-8")
+    assert "op.add_column" not in online.read_text("utf-8")
+
+
+def test_nothing_is_split_for_tables_made_in_the_same_migration(desk: Desk) -> None:
+    desk.begin(before)
+
+    def models(metadata: MetaData) -> None:
+        before(metadata)
+        key, boss = Column("id", Integer, primary_key=True), Column("boss", Integer)
+        reference = ForeignKeyConstraint(["boss"], ["users.id"])
+        Table(
+            "teams", metadata, key, boss, Index(None, "boss"), UniqueConstraint("boss"), reference
+        )
+
+    assert "op.online" not in desk.written(models)
+
+
+def test_an_index_that_changes_serves_until_the_new_one_is_built(desk: Desk) -> None:
+    desk.begin(having(lambda: [mail, Index("by_mail", "mail")]))
+
+    written = desk.written(having(lambda: [mail, Index("by_mail", text("lower(mail)"))]))
+
+    assert (
+        """\
+        op.create_index(
+            "by_mail_new", "users", [sa.text("lower(mail)")], postgresql_concurrently=True
+        )
+        op.drop_index("by_mail", table_name="users", postgresql_concurrently=True, if_exists=True)
+        op.execute("ALTER INDEX by_mail_new RENAME TO by_mail")
+"""
+        in written
+    )
+
+
+CANNOT_BE_ONLINE: dict[str, tuple[Items, str]] = {
+    "EXCLUDE": (
+        lambda: [mail, ExcludeConstraint(("id", "="), name="one_mail", using="btree")],
+        "one_mail",
+    ),
+    "an identity": (lambda: [mail, Column("number", Integer, Identity())], "users.number"),
+    "a stored computed column": (
+        lambda: [mail, Column("length", Integer, Computed("length(mail)", persisted=True))],
+        "users.length",
+    ),
+    "a type": (lambda: [Column("mail", Uuid)], "users.mail becomes uuid"),
+    "NOT NULL without a default of the database": (
+        lambda: [mail, Column("phone", Text, nullable=False, default="none")],
+        "server_default=sa.text(\"'none'\")",
+    ),
+    "a rename": (
+        lambda: [Column("email", Text, info={"renamed_from": "mail"})],
+        'op.start_column_change("users", "mail", "email", "text", up="mail", down="email")',
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CANNOT_BE_ONLINE)
+def test_what_stops_running_code_is_told(name: str, desk: Desk) -> None:
+    items, said = CANNOT_BE_ONLINE[name]
+    desk.begin(before)
+
+    ran = desk.generate(having(items))
+
+    (told,) = ran.logged.split("Stops running code: ")[1:]
+    assert said in told
+
+
+def test_the_size_of_the_table_is_told(desk: Desk) -> None:
+    desk.begin(before, ROWS.replace("9", "20000") + "; ANALYZE users")
+
+    ran = desk.generate(users(Column("mail", Uuid)))
+
+    assert "(users has about 20,000 rows, " in ran.logged
+
+
+def test_a_file_that_rewrites_a_table_says_so_and_shows_the_three_steps(desk: Desk) -> None:
+    desk.begin(before)
+
+    written = desk.written(users(Column("mail", Uuid)))
+
+    assert (
+        """\
+    # PostgreSQL writes users anew, and nobody can read or write it meanwhile.
+    # Where that takes too long, let mail_new take its place step by step, by hand:
+    #
+    #     with op.online():
+    #         op.start_column_change(
+    #             "users", "mail", "mail_new", "uuid", up="mail::uuid", down="mail_new::text"
+    #         )
+    #         op.backfill("users", "mail_new = mail::uuid", "mail_new IS NULL AND mail IS NOT NULL")
+    #     # when no code uses mail any more, in another migration:
+    #     op.finish_column_change("users", "mail", "mail_new", drop="mail")
+    op.alter_column("users", "mail", type_=sa.Uuid(), postgresql_using="mail::uuid")
+"""
+        in written
+    )
+
+
+def test_a_file_that_only_fills_says_why_it_undoes_nothing(desk: Desk) -> None:
+    desk.begin(before)
+
+    _, online = desk.generate(
+        having(lambda: [mail, Column("token", Uuid, server_default=func.gen_random_uuid())])
+    ).new
+
+    written = online.read_text("utf-8")
+    assert "nothing_to_undo = 'it only fills what the migration before it has added'" in written
+    assert 'op.backfill("users", "token = gen_random_uuid()", "token IS NULL")' in written
