@@ -93,9 +93,17 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         help="try every nasty password from every source with every driver, not just pairs",
     )
     parser.addoption(
+        "--installed-postgresql",
+        action="store_true",
+        help="try the rendered code on the PostgreSQL of this machine, and not on the wheel's",
+    )
+    parser.addoption(
         "--all-types",
         action="store_true",
         help="try to turn values of every type into every other type, not just a quarter of them",
+    )
+    parser.addoption(
+        "--kills", type=int, default=10, help="how often a migrator is killed at a random moment"
     )
 
 

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import pytest
 from conftest import Render
@@ -14,10 +15,13 @@ from sqlalchemy import URL, Connection, Engine, create_engine
 
 
 @pytest.fixture(scope="session")
-def shop(render_once: Render) -> Iterator[Path]:
+def shop(render_once: Render, request: pytest.FixtureRequest) -> Iterator[Path]:
     """The folder of a rendered project, whose package `shop` can be imported."""
     project = render_once()
     sys.path.insert(0, str(project.path / "src"))
+    if request.config.getoption("--installed-postgresql"):
+        wheel: Any = import_module("shop.db.local.wheel")
+        wheel.folders = lambda: iter(())
     yield project.path
     sys.path.remove(str(project.path / "src"))
 

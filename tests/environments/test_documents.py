@@ -15,7 +15,9 @@ def known(package: Path) -> set[str]:
     """Every setting: what stands in the address, and what the package and its tests read."""
     pattern = re.findall(r"{(\w+)}", (package / "alembic.ini").read_text("utf-8"))
     others = {"DATABASE_URL", "APP_ENV", "TEST_DATABASE_URL", "LOCAL_POSTGRES_DIR"}
-    return {name for name in pattern if name.startswith("POSTGRES_")} | others
+    code = "".join(path.read_text("utf-8") for path in (package / "src/shop/db").rglob("*.py"))
+    limits = set(re.findall(r'"(MIGRATION_[A-Z_]+)"', code))
+    return {name for name in pattern if name.startswith("POSTGRES_")} | others | limits
 
 
 def test_the_example_lists_every_setting(known: set[str], package: Path) -> None:

@@ -8,20 +8,25 @@ import logging
 import time
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from sqlalchemy import Connection, text
+from sqlalchemy.exc import DBAPIError
 
 from .expected import Expected
+from .timeouts import WAIT, Timeouts, spelled
 
 log = logging.getLogger("alembic.lock")
 
-# Seconds. Long enough for another migrator that fills a big table, short enough for a deployment.
-PATIENCE = 600.0
+# Seconds: between two questions for the lock, and between two lines in the log.
 PAUSE = 0.1
+NEWS = 30.0
 
+# PostgreSQL shows a role without the right pg_read_all_stats who it is, but not since when.
 HOLDER = text("""
-    SELECT format('process %s of %s, since %s', a.pid, a.usename, a.backend_start::timestamp(0))
+    SELECT a.pid, format('process %s', a.pid) || coalesce(' of ' || a.usename, '')
+        || coalesce(' (' || nullif(a.application_name, '') || ')', '')
+        || coalesce(', since ' || CAST(CAST(a.backend_start AS timestamp(0)) AS text), '')
     FROM pg_locks l JOIN pg_stat_activity a USING (pid)
     WHERE l.locktype = 'advisory' AND l.granted AND l.classid = 0 AND l.objid = :key
         AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())""")
@@ -33,30 +38,47 @@ class LockError(Expected):
 
 @contextmanager
 def only_migrator(
-    connection: Connection, version_table: str, patience: float = PATIENCE
+    connection: Connection,
+    version_table: str,
+    patience: float | None = None,
+    *,
+    shared: bool = False,
 ) -> Iterator[None]:
     """Hold the lock on this database's *version_table*, waiting for it up to *patience* seconds.
 
-    Raises `LockError`. The connection is left without a transaction.
+    They are those of MIGRATION_WAIT, if not given. A *shared* session, which a pooler lends, cannot
+    hold it: then this only waits until nobody does. Raises `LockError`. The connection is left
+    without a transaction.
     """
     key = zlib.crc32(f"alembic {version_table}".encode())
-    end = time.monotonic() + patience
-    waiting = False
-    # Asked for again and again, not waited for: a statement that waits holds a snapshot, for which
-    # the other's CREATE INDEX CONCURRENTLY would wait in turn, and PostgreSQL ends one of the two.
-    while not _ask(connection, "pg_try_advisory_lock", key):
-        if not waiting:
-            log.info("Waiting for another migration of this database to end")
-            waiting = True
-        if time.monotonic() > end:
-            raise LockError(_gave_up(_holder(connection, key), patience))
-        time.sleep(PAUSE)
+    patience = Timeouts.configured().wait if patience is None else patience
+    function = "pg_try_advisory_xact_lock" if shared else "pg_try_advisory_lock"
+    _wait(connection, function, key, patience)
     try:
         yield
     finally:
-        # After an error the transaction is still open, and would refuse the next statement.
-        connection.rollback()
-        _ask(connection, "pg_advisory_unlock", key)
+        # If the connection is lost, so is the lock, and there is an error to tell.
+        with suppress(DBAPIError):
+            # After an error the transaction is still open, and would refuse the next statement.
+            connection.rollback()
+            if not shared:
+                _ask(connection, "pg_advisory_unlock", key)
+
+
+def _wait(connection: Connection, function: str, key: int, patience: float) -> None:
+    began = time.monotonic()
+    news = began
+    # Asked for again and again, not waited for: a statement that waits holds a snapshot, for which
+    # the other's CREATE INDEX CONCURRENTLY would wait in turn, and PostgreSQL ends one of the two.
+    while not _ask(connection, function, key):
+        now = time.monotonic()
+        if now - began > patience:
+            raise LockError(_gave_up(*_holder(connection, key), patience))
+        if now >= news:
+            who, _ = _holder(connection, key)
+            log.info("Waiting for another migration of this database to end: %s", who)
+            news = now + NEWS
+        time.sleep(PAUSE)
 
 
 def _ask(connection: Connection, function: str, key: int) -> bool:
@@ -65,15 +87,18 @@ def _ask(connection: Connection, function: str, key: int) -> bool:
     return bool(granted)
 
 
-def _holder(connection: Connection, key: int) -> str:
-    holder = connection.scalar(HOLDER, {"key": key})
+def _holder(connection: Connection, key: int) -> tuple[str, str]:
+    """Who holds the lock, in words, and the number of its process."""
+    row = connection.execute(HOLDER, {"key": key}).first()
     connection.rollback()
-    return holder or "it has just ended"
+    return (row[1], str(row[0])) if row else ("it has just ended", "PROCESS")
 
 
-def _gave_up(holder: str, patience: float) -> str:
+def _gave_up(holder: str, process: str, patience: float) -> str:
+    limit = spelled(round(patience * 1000))
     return (
-        f"Another migration of this database did not end within {patience:.0f} seconds.\n\n"
+        f"Another migration of this database did not end within {limit}.\n\n"
         f"  It is {holder}.\n"
-        "  Try again when it is done. If it hangs, end it:  SELECT pg_terminate_backend(PROCESS)"
+        f"  Try again when it is done, or wait longer: {WAIT.name}=1h. If it hangs, end it:\n\n"
+        f"      SELECT pg_terminate_backend({process})"
     )

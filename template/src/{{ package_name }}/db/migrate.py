@@ -15,7 +15,17 @@ from alembic import context
 from alembic.util import CommandError
 from sqlalchemy import Connection, MetaData
 
-from . import collector, console, failed_migration, guard, operations, running
+from . import (
+    collector,
+    console,
+    failed_migration,
+    guard,
+    irreversible,
+    operations,
+    pooler,
+    production,
+    running,
+)
 from .connect import connected
 from .expected import Expected
 from .failed_migration import MigrationError
@@ -23,6 +33,7 @@ from .local import LocalServerError
 from .lock import only_migrator
 from .settings import Project
 from .target import Target, target
+from .timeouts import Timeouts
 from .typed import typed_with
 from .undisturbed import undisturbed
 
@@ -52,6 +63,7 @@ def migrate(tables: Callable[[], MetaData], **options: Any) -> None:
 
 def _migrate(tables: Callable[[], MetaData], options: dict[str, Any]) -> None:
     options = {"target_metadata": _metadata(tables), "transaction_per_migration": True} | options
+    irreversible.respect()
     with _one_message():
         if context.is_offline_mode():
             _print_sql(options)
@@ -93,12 +105,14 @@ def _one_message() -> Iterator[None]:
 
 def _print_sql(options: dict[str, Any]) -> None:
     options |= {"literal_binds": True, "dialect_opts": {"paramstyle": "named"}}
-    running.run(url=f"{_project().driver}://", **options)
+    limits = Timeouts.configured().statements()
+    running.run(*limits, url=f"{_project().driver}://", **options)
 
 
 def _connect_and_run(options: dict[str, Any]) -> None:
     with _target() as database:
-        connected(database, lambda connection: _run_alone(connection, options))
+        production.guard(database, _command())
+        connected(database, lambda connection: _run_alone(database, connection, options))
 
 
 @contextmanager
@@ -116,13 +130,23 @@ def _target() -> Iterator[Target]:
         yield database
 
 
-def _run_alone(connection: Connection, options: dict[str, Any]) -> None:
-    table = options.get("version_table", "alembic_version")
+def _run_alone(database: Target, connection: Connection, options: dict[str, Any]) -> None:
+    explained = failed_migration.explained(Path(context.script.versions))
+    if _command() in ONLY_READ:
+        with explained:
+            _run(connection, options)
+        return
+    shared = not database.embedded and pooler.shares_sessions(connection)
+    if shared:
+        pooler.warn(database)
+    with only_migrator(connection, _version_table(options), shared=shared), explained:
+        running.run_patiently(connection, shared=shared, **options)
+
+
+def _version_table(options: dict[str, Any]) -> str:
+    table: str = options.get("version_table", "alembic_version")
     schema = options.get("version_table_schema")
-    name = f"{schema}.{table}" if schema else table
-    alone = nullcontext() if _command() in ONLY_READ else only_migrator(connection, name)
-    with alone, failed_migration.explained(Path(context.script.versions)):
-        _run(connection, options)
+    return f"{schema}.{table}" if schema else table
 
 
 def _run(connection: Connection, options: dict[str, Any]) -> None:

@@ -1,10 +1,23 @@
 """Have Alembic run its command, without announcing that this is PostgreSQL."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from alembic import context
+from sqlalchemy import Connection, event
+from sqlalchemy.exc import DBAPIError
 
 from . import console
+from .failures import sqlstate
+from .pooler import SHARED
+from .retry import patiently
+from .steps import Steps
+from .timeouts import Timeouts
+from .violations.diagnose import LIMITS, diagnose
+from .violations.diagnosis import attach, attached
 
 
 def configure(**options: Any) -> None:
@@ -13,8 +26,64 @@ def configure(**options: Any) -> None:
         context.configure(**options)
 
 
-def run(**options: Any) -> None:
-    """Configure with *options*, and run the command in the transactions that they ask for."""
+def run(*first: str, **options: Any) -> None:
+    """Configure with *options*, and run the command in the transactions that they ask for.
+
+    The statements *first* are run, or printed, before its migrations.
+    """
     configure(**options)
     with context.begin_transaction():
+        for statement in first:
+            context.execute(statement)
         context.run_migrations()
+
+
+def run_patiently(connection: Connection, *, shared: bool, **options: Any) -> None:
+    """The same with a *connection* of our own: within time limits, and again if locks are taken.
+
+    Other sessions hold locks on the tables for a while; see `retry`. After a lock timeout the steps
+    that are not committed yet are run again. *shared* says that a pooler lends the session.
+    """
+    _limit(connection, shared=shared)
+    steps = Steps(connection, context._proxy.context_opts["fn"])  # type: ignore[attr-defined]
+
+    def attempt() -> None:
+        with _left_clean(connection):
+            run(connection=connection, fn=steps, **options)
+
+    patiently(attempt, "A table of this migration", lambda: steps.undone)
+
+
+def _limit(connection: Connection, *, shared: bool) -> None:
+    statements = Timeouts.configured().statements()
+    if shared:
+        # What is set for a session would stay with whoever gets it next.
+        connection.info[SHARED] = True
+        event.listen(connection, "begin", partial(_limit_transaction, statements))
+        return
+    for statement in statements:
+        connection.exec_driver_sql(statement)
+    connection.commit()
+
+
+def _limit_transaction(statements: list[str], connection: Connection) -> None:
+    cursor = connection.connection.cursor()
+    for statement in statements:
+        cursor.execute(statement.replace("SET ", "SET LOCAL ", 1))
+    cursor.close()
+
+
+@contextmanager
+def _left_clean(connection: Connection) -> Iterator[None]:
+    """An error leaves *connection* without a transaction, and says which limit it was about.
+
+    What a migration runs through Alembic's `op` is diagnosed already: see operations/savepoints.py.
+    """
+    try:
+        yield
+    except DBAPIError as error:
+        connection.rollback()
+        if attached(error).diagnosis is None and sqlstate(error) in LIMITS:
+            attach(error, replace(attached(error), diagnosis=diagnose(connection, error)))
+            connection.rollback()
+        raise

@@ -19,6 +19,13 @@ def typed_with(name: str, arguments: Iterable[str] | None = None, program: str =
     return " ".join([program or _program(), "-x", f"{name}={{{name}}}", *quoted])
 
 
+def typed() -> str:
+    """The command line; a program's own, which is not Alembic's, is told as the usual command."""
+    if Path(sys.argv[0]).stem not in {"alembic", "db", "__main__"}:
+        return "alembic upgrade head"
+    return shlex.join([_program(), *sys.argv[1:]])
+
+
 def _place(words: list[str], name: str) -> int | None:
     """Where an earlier one stands, which would win over ours."""
     start = f"{name}="
