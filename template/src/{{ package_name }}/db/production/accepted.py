@@ -1,0 +1,59 @@
+"""What somebody has said yes to: in the file of a revision for good, or with `-x accept=` for once."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from alembic import context
+from alembic.script import Script
+
+from ..typed import typed_with
+from .losses import Loss
+
+
+@dataclass(frozen=True)
+class Said:
+    """`-x accept=REVISION`, which may name several, and the command as it was typed."""
+
+    revisions: tuple[str, ...]
+    # With the placeholder {accept}.
+    command: str
+
+    @classmethod
+    def now(cls, command: str) -> "Said":
+        """What this process was started with. *command* is Alembic's, with its arguments."""
+        extra = [word.partition("=") for word in context.get_x_argument()]
+        words = [word for key, _, value in extra if key == "accept" for word in value.split(",")]
+        is_typed = hasattr(context.config.cmd_opts, "cmd")  # and not called by a program
+        typed = typed_with("accept") if is_typed else f"alembic -x accept={{accept}} {command}"
+        return cls(tuple(word.strip() for word in words if word.strip()), typed)
+
+    def with_(self, revisions: Iterable[str]) -> str:
+        """The command that accepts these, too."""
+        every = dict.fromkeys([*self.revisions, *revisions])
+        return self.command.format(accept=",".join(every))
+
+
+@dataclass(frozen=True)
+class InFile:
+    """The `accepted = {...}` of a revision."""
+
+    reasons: dict[str, Any] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, script: Script) -> "InFile":
+        said = getattr(script.module, "accepted", {})
+        reasons = said.items() if isinstance(said, dict) else ()
+        return cls({" ".join(str(key).split()): reason for key, reason in reasons})
+
+    def covers(self, loss: Loss) -> bool:
+        """Whether *loss* is accepted, with a reason."""
+        return any(_is_reason(self.reasons.get(key)) for key in loss.keys)
+
+    def without_reason(self, loss: Loss) -> str | None:
+        """What the file says about *loss*, if it says no reason."""
+        return next((key for key in loss.keys if key in self.reasons), None)
+
+
+def _is_reason(said: object) -> bool:
+    return isinstance(said, str) and bool(said.strip())
