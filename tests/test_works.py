@@ -115,7 +115,7 @@ def test_sql_needs_neither_a_server_nor_credentials(driver: str, render: Render)
 
 
 def test_the_tests_run_in_parallel(render: Render) -> None:
-    assert "7 passed" in render().ok("pytest", "-q", "-n", "2")
+    assert "13 passed" in render().ok("pytest", "-q", "-n", "2")
 
 
 def test_the_tests_touch_no_database_that_settings_name(render: Render) -> None:

@@ -106,6 +106,7 @@ def test_what_differs_is_shown_and_nothing_is_written(hand_made: Db) -> None:
     assert "      + column public.users.mail text not null\n" in message
     assert "\n      db adopt\n" in message
     assert not versions(hand_made)
+    assert not (hand_made.project.path / "migrations/revisions.lock").exists()
     assert not is_stamped(hand_made)
 
 

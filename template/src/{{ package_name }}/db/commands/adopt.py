@@ -8,6 +8,7 @@ from alembic.config import Config
 from alembic.script import Script, ScriptDirectory
 from alembic.util import CommandError
 
+from ..released.history import History
 from ..target import Target
 from .begin import lent, opened
 
@@ -36,6 +37,7 @@ def adopt(config: Config) -> None:
                 command.check(config)
         except CommandError:
             Path(first.path).unlink()
+            History.of(config).keep()
             raise
         with lent(config, "target", database):
             command.stamp(config, "head")

@@ -13,8 +13,12 @@ from sqlalchemy.exc import DBAPIError
 
 from ..expected import Expected
 from ..failures import NOT_ALLOWED, sqlstate
+from ..released import lockfile
 from ..violations import server_error
 from .scratch_session import NoScratch, words
+
+# Beside the migrations, and not part of what they do.
+IRRELEVANT = {"__pycache__", lockfile.NAME}
 
 DUPLICATE_OBJECT = "42710"
 
@@ -97,7 +101,7 @@ def _frame(error: Exception, script: ScriptDirectory) -> traceback.FrameSummary 
 def files(script: ScriptDirectory) -> list[Path]:
     """All files beside the revisions, and themselves: what a replay may depend on."""
     found = {path for folder in folders(script) for path in folder.rglob("*") if path.is_file()}
-    return sorted(path for path in found if "__pycache__" not in path.parts)
+    return sorted(path for path in found if not IRRELEVANT.intersection(path.parts))
 
 
 def folders(script: ScriptDirectory) -> list[Path]:

@@ -1,0 +1,69 @@
+"""The migrations of a checkout, beside what revisions.lock says of them."""
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from alembic.config import Config
+from alembic.script import Script, ScriptDirectory
+
+from . import hashes, lockfile
+from .lockfile import Line
+
+
+@dataclass(frozen=True)
+class History:
+    """Both, oldest first."""
+
+    config: Config
+    script: ScriptDirectory
+    migrations: dict[str, Script]
+    lines: dict[str, Line]
+
+    @classmethod
+    def of(cls, config: Config, *, conflicts: bool = False) -> "History":
+        """Read both. *conflicts* is for `lockfile.read`. Raises `CommandError`."""
+        script = ScriptDirectory.from_config(config)
+        oldest_first = reversed(list(script.walk_revisions()))
+        migrations = {migration.revision: migration for migration in oldest_first}
+        lines = lockfile.read(Path(script.dir, lockfile.NAME), conflicts=conflicts)
+        return cls(config, script, migrations, lines)
+
+    @property
+    def path(self) -> Path:
+        """Where revisions.lock is, or would be."""
+        return Path(self.script.dir, lockfile.NAME)
+
+    @property
+    def released(self) -> dict[str, Line]:
+        """What must not change any more."""
+        return {line.revision: line for line in self.lines.values() if line.released}
+
+    def keep(self, released: Collection[str] = ()) -> None:
+        """Write revisions.lock: drafts as they are now, and these as *released* today.
+
+        What was released stays as it was; a draft whose file is gone is forgotten.
+        """
+        lockfile.write(self.path, self._now(released))
+
+    def _now(self, released: Collection[str]) -> Iterator[Line]:
+        gone = [line for name, line in self.released.items() if name not in self.migrations]
+        yield from gone
+        for name, migration in self.migrations.items():
+            line = self.lines.get(name)
+            if name in released or line is None or self._was_edited(line):
+                line = hashes.line(self.config, self.script, migration, released=name in released)
+            yield line
+
+    def _was_edited(self, line: Line) -> bool:
+        """Whether it is about a draft that is another one now; to render them all takes a while."""
+        return not line.released and hashes.of_source(self.migrations[line.revision]) != line.source
+
+    def name(self, revision: str) -> str:
+        """Its file, as it is typed in the project's folder; the revision, if there is none."""
+        migration = self.migrations.get(revision)
+        if migration is None:
+            return revision
+        root = Path(self.script.dir).resolve().parent
+        path = Path(migration.path).resolve()
+        return path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)
