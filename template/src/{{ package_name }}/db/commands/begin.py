@@ -20,14 +20,14 @@ log = logging.getLogger("alembic.db")
 
 
 @contextmanager
-def opened(config: Config) -> Iterator[tuple[Project, Target]]:
-    """The project, and the database of the environment that was chosen.
+def opened(config: Config, environment: str = "") -> Iterator[tuple[Project, Target]]:
+    """The project, and the database of the *environment*: if not given, the one that was chosen.
 
     Expected failures in here end as Alembic's `CommandError`.
     """
     project = _project(config)
     try:
-        with target(project, extra(config).get("env")) as database:
+        with target(project, environment or extra(config).get("env")) as database:
             log.info("%s", database)
             yield project, database
     except (Expected, LocalServerError) as error:
@@ -41,8 +41,10 @@ def opened(config: Config) -> Iterator[tuple[Project, Target]]:
 def lent(config: Config, name: str, thing: object) -> Iterator[None]:
     """For a while, migrations/env.py takes *thing*."""
     config.attributes[name] = thing
-    yield
-    del config.attributes[name]
+    try:
+        yield
+    finally:
+        del config.attributes[name]
 
 
 def extra(config: Config) -> dict[str, str]:

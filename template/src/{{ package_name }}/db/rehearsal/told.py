@@ -1,0 +1,93 @@
+"""What went wrong in a rehearsal, in the words of a real run where they fit."""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from alembic.util import CommandError
+from sqlalchemy.exc import DBAPIError
+
+from ..expected import Expected
+from ..failed_migration import GOES_ON, KEPT, UNDONE, MigrationError, explained
+from ..failures import sqlstate
+from ..retry import is_about_locks
+from ..timeouts import Timeouts, spelled
+from .picture import Picture, changes
+
+# A new value of an enum can be used when the transaction that added it has ended.
+UNSAFE_NEW_ENUM_VALUE = "55P04"
+
+# More lines than these tell nobody more.
+SHOWN = 40
+
+# What becomes of a real migration, but not here; in the message it may stand in several lines.
+BECAME = "|".join(
+    r"\s+".join([*map(re.escape, said.split()), ""]) for said in (UNDONE, KEPT, GOES_ON)
+)
+
+LOCKED = """\
+The tables could not be counted: somebody holds a lock on one of them, and it was not free within
+{limit}.
+
+  Try again when it is. Alembic waits no longer either: see MIGRATION_LOCK_TIMEOUT."""
+
+
+class Failed(Exception):
+    """A step went wrong. The text is for the person at the keyboard."""
+
+
+class NeedsCommit(Exception):
+    """A revision needs what the one before it does to be committed."""
+
+
+@contextmanager
+def told(versions: Path) -> Iterator[None]:
+    """Raise `Failed` for whatever is expected to go wrong in here, and `NeedsCommit`.
+
+    The migrations are in *versions*.
+    """
+    try:
+        with explained(versions), _unwrapped(), _unlocked():
+            yield
+    except (CommandError, Expected, MigrationError) as error:
+        if error.__cause__ and sqlstate(error.__cause__) == UNSAFE_NEW_ENUM_VALUE:
+            raise NeedsCommit from error
+        raise Failed(re.sub(BECAME, "", str(error))) from error
+
+
+@contextmanager
+def _unwrapped() -> Iterator[None]:
+    """What env.py has made a `CommandError` of, before it is explained."""
+    try:
+        yield
+    except CommandError as error:
+        if isinstance(error.__cause__, MigrationError):
+            raise error.__cause__ from error.__cause__.__cause__
+        raise
+
+
+@contextmanager
+def _unlocked() -> Iterator[None]:
+    """A lock that no migration asked for."""
+    try:
+        yield
+    except DBAPIError as error:
+        if is_about_locks(error) and (error.statement or "").startswith("SELECT count(*)"):
+            limit = spelled(Timeouts.configured().lock)
+            raise Failed(LOCKED.format(limit=limit)) from error
+        raise
+
+
+def refuse_changes(what: str, expected: Picture, found: Picture, revisions: str) -> None:
+    """Raise `Failed` if the catalog is not as *expected* after *what* was done."""
+    lines = changes(expected, found)
+    if not lines:
+        return
+    shown = "\n".join(f"      {line}" for line in lines[:SHOWN])
+    more = f"\n      ... and {len(lines) - SHOWN} more" if len(lines) > SHOWN else ""
+    raise Failed(
+        f"{what} leads somewhere else.\n\n"
+        f"  What was there before (-), and what is there now (+):\n\n{shown}{more}\n\n"
+        f"  Correct upgrade() or downgrade() of {revisions}: each must undo all that the other does."
+    )
