@@ -104,7 +104,7 @@ def test_the_first_command_brings_a_database_up(debian: Debian) -> None:
 
     assert "INFO  local: database shop on the embedded PostgreSQL" in printed
     assert "create users, roles and providers" in printed
-    assert "7 passed" in debian.type("../copier-alembic/.tools/bin/uv run -q pytest", "shop")
+    assert "13 passed" in debian.type("../copier-alembic/.tools/bin/uv run -q pytest", "shop")
     assert (debian.root / "root").stat().st_mode == mode
     assert not running(debian.root)
 

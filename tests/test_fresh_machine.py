@@ -75,7 +75,7 @@ def test_one_command_renders_a_project_and_brings_its_database_up(machine: Machi
     printed = machine.type(commands(containing="uvx"))
 
     assert without_ids(*outputs(containing="INFO")) in without_ids(printed)
-    assert "7 passed" in machine.type("../copier-alembic/.tools/bin/uv run -q pytest", "shop")
+    assert "13 passed" in machine.type("../copier-alembic/.tools/bin/uv run -q pytest", "shop")
 
 
 @pytest.mark.parametrize("machine", USERS[-1:], indirect=True)
@@ -83,7 +83,7 @@ def test_pip_alone_does_as_well(machine: Machine) -> None:
     printed = machine.type(commands(containing="--group embedded"))
 
     assert without_ids(*outputs(containing="INFO")) in without_ids(printed)
-    assert "7 passed" in machine.type(".venv/bin/pytest", "shop")
+    assert "13 passed" in machine.type(".venv/bin/pytest", "shop")
 
 
 def without_ids(printed: str) -> str:

@@ -13,7 +13,19 @@ from db_command import Db
 
 pytest_plugins = ["server_fixtures", "command_fixtures"]
 
-VERBS = ["prepare", "seed", "status", "shell", "url", "adopt", "reset", "completion"]
+VERBS = [
+    "prepare",
+    "seed",
+    "status",
+    "shell",
+    "url",
+    "adopt",
+    "review",
+    "rehearse",
+    "release",
+    "reset",
+    "completion",
+]
 
 
 def test_alembic_s_commands_are_there(db: Db) -> None:

@@ -230,12 +230,12 @@ def test_a_view_that_is_not_made_again_is_lost(site: Site) -> None:
 
 def test_a_generated_migration_carries_its_acceptance(site: Site) -> None:
     site.databases.afresh()
-    write = ("revision", "--autogenerate", "-m", "change")
+    write = ("revision", "--autogenerate", "-m")
     with site.project.models(tables(users(Column("mail", Text)))):
-        site.run("-x", "env=production", *write)
+        site.run("-x", "env=production", *write, "before")
         site.run("upgrade", "head")
     with site.project.models(tables(users())):
-        site.run("-x", "drop=users.mail", "-x", "reason=it is in the archive", *write)
+        site.run("-x", "drop=users.mail", "-x", "reason=it is in the archive", *write, "after")
 
     site.run("upgrade", "head")
 

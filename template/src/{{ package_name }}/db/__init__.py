@@ -7,10 +7,13 @@
     target.py    the two together: the database that this process uses
     connect.py   a connection to it, or the reason why not (failures.py)
     guard.py     what must not happen by mistake
+    production/  what is refused in production unless somebody said that it is meant
 
     migrate.py   what migrations/env.py hands all its work to
-    running.py   Alembic's own command, run
-    lock.py      one migrator at a time
+    running.py   Alembic's own command, run (steps.py: what of it is left to do)
+    lock.py      one migrator at a time (pooler.py: where that cannot be ensured)
+    timeouts.py  how long a migration may wait and work
+    retry.py     again, while somebody holds a lock
     quote.py     names and texts as SQL has them
     typed.py     the command as it was typed, for messages
     revise.py    revision --autogenerate: from the history of migrations to the models
@@ -18,6 +21,10 @@
     check.py     check: whether the live database is what the models say
     compare/     what the history, the models and a database consist of, in PostgreSQL's words
     rewrite/     from one schema to another in steps that work on tables with rows
+    review/      what the next migrations will do to those who use the database meanwhile
+    rehearsal/   upgrade, downgrade, upgrade and check on real rows (revision_kind.py)
+    released/    what is released, and must stay as it was: migrations/revisions.lock
+                 (revision_source.py, irreversible.py: what the file of a revision must say)
     operations/  what migrations may call beyond Alembic's own operations
     violations/  which rows are in the way of a statement (failed_migration.py tells)
 

@@ -13,11 +13,23 @@ from pathlib import Path
 from alembic.config import CommandLine, Config
 
 from . import console
-from .commands import adopt, completion, prepare, reset, seed, shell, status, url
+from .commands import (
+    adopt,
+    completion,
+    prepare,
+    rehearse,
+    release,
+    reset,
+    review,
+    seed,
+    shell,
+    status,
+    url,
+)
 from .commands.terminal import run
 from .settings.project import PACKAGE
 
-MODULES = (prepare, seed, status, shell, url, adopt, reset, completion)
+MODULES = (prepare, seed, status, shell, url, adopt, review, rehearse, release, reset, completion)
 
 DESCRIPTION = """\
 Everything about the database: Alembic's commands, and those of this project.

@@ -124,14 +124,7 @@ def _write(
             files[:] = []
             return
         files[:] = scripts(files[0], found.parts)
-        to_template(
-            accepted={files[0].rev_id: found.accepted},
-            nothing_to_undo={
-                file.rev_id: ONLY_FILLS
-                for file, part in zip(files, found.parts, strict=True)
-                if not part.downgrade
-            },
-        )
+        _say_why(files, found)
         if theirs:
             theirs(migration, revision, files)
 
@@ -141,6 +134,15 @@ def _write(
     running.run(connection=connection, **options | ours)
     for report in found.reports:
         log.warning("%s", told(report, live))
+
+
+def _say_why(files: list[MigrationScript], found: Migration) -> None:
+    """Let the files tell what is dropped on purpose, and why there is nothing to undo."""
+    pairs = zip(files, found.parts, strict=True)
+    to_template(
+        accepted={files[0].rev_id: found.accepted},
+        nothing_to_undo={file.rev_id: ONLY_FILLS for file, part in pairs if not part.downgrade},
+    )
 
 
 def _why(models: Models) -> str:

@@ -6,6 +6,8 @@
     shell        psql or pgcli, on the right database
     url          the address, for other programs
     adopt        take over a database whose tables no migration made
+    rehearse     upgrade, downgrade, upgrade and check on real rows, with nothing kept
+    release      what is released must not change any more
     reset        begin anew with an empty database
     completion   let the shell complete the verbs
 

@@ -132,14 +132,15 @@ def rewriting(
 
 def _steps(table: Relation, change: Change) -> str:
     # Only here, as all that writes migrations comes with it.
-    from ..compare.snapshot import Name
-    from ..rewrite.three_steps import three_steps
+    from ..rewrite.column_change import column_change, lines
 
     new = f"{change.column}_new"
-    name = Name(None if table.label == table.name else table.schema, table.name, table.full_name)
+    schema = None if table.label == table.name else table.schema
     down = f"{identifier(new)}::{change.former_type}"
-    lines = three_steps(name, change.column, new, change.type, up=change.up, down=down)
-    return STEPS + indent("\n".join(lines), " " * 6) + "\n\n"
+    code = column_change(
+        *(table.name, schema, change.column, new, change.type), up=change.up, down=down
+    )
+    return STEPS + indent("\n".join(lines(code)), " " * 6) + "\n\n"
 
 
 def _big(table: Relation, size: Size) -> str:

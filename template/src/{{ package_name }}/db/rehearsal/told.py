@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from textwrap import fill
 
 from alembic.util import CommandError
 from sqlalchemy.exc import DBAPIError
 
 from ..expected import Expected
-from ..failed_migration import GOES_ON, KEPT, UNDONE, MigrationError, explained
+from ..failed_migration import GOES_ON, KEPT, UNDONE, WIDTH, MigrationError, explained
 from ..failures import sqlstate
 from ..retry import is_about_locks
 from ..timeouts import Timeouts, spelled
@@ -25,6 +26,9 @@ SHOWN = 40
 BECAME = "|".join(
     r"\s+".join([*map(re.escape, said.split()), ""]) for said in (UNDONE, KEPT, GOES_ON)
 )
+
+# That, with what stands behind it in the same paragraph.
+ADVICE = re.compile(rf"(?:{BECAME})(?P<rest>(?:.+\n?)*)")
 
 LOCKED = """\
 The tables could not be counted: somebody holds a lock on one of them, and it was not free within
@@ -53,7 +57,12 @@ def told(versions: Path) -> Iterator[None]:
     except (CommandError, Expected, MigrationError) as error:
         if error.__cause__ and sqlstate(error.__cause__) == UNSAFE_NEW_ENUM_VALUE:
             raise NeedsCommit from error
-        raise Failed(re.sub(BECAME, "", str(error))) from error
+        raise Failed(ADVICE.sub(_without_its_fate, str(error))) from error
+
+
+def _without_its_fate(found: re.Match[str]) -> str:
+    lines = fill(" ".join(found["rest"].split()), WIDTH).replace("\n", "\n  ")
+    return f"{lines}\n" if found["rest"].endswith("\n") else lines
 
 
 @contextmanager

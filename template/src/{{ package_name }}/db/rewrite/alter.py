@@ -9,13 +9,13 @@ from . import identity
 from .casts import Cast, NoCast, cast, surviving_default
 from .change import Change
 from .code import Call, Text, call, execute
+from .column_change import column_change, lines
 from .column_types import column_type, facts
 from .defaults import default_code
 from .errors import CannotMigrate
 from .report import Report
 from .rows import refuse_rows
 from .steps import Phase, Step
-from .three_steps import three_steps
 from .trial import Trial, alter_type
 
 # `call` leaves out a keyword without a value.
@@ -118,12 +118,13 @@ def _report(change: Change, table: Table, before: Column, after: Column, found: 
         back = f"NULL::{before.type}"
     up = found.using or f"{after.sql}::{after.type}"
     down = back or f"{identifier(new)}::{before.type}"
+    name = table.name.name, table.name.schema
     return Report(
         table.name,
         f"{table.name}.{after.name} becomes {after.type}",
         f"PostgreSQL writes {table.name} anew, and nobody can read or write it meanwhile.",
         f"Where that takes too long, let {new} take its place step by step, by hand:",
-        three_steps(table.name, after.name, new, after.type, up=up, down=down),
+        lines(column_change(*name, after.name, new, after.type, up=up, down=down)),
     )
 
 

@@ -90,17 +90,20 @@ def add(constraint: Constraint, **options: object) -> Call:
                 **_unique_options(constraint),
             )
         case "c":
-            condition = sql(_condition(constraint))
-            return call(
-                "op.create_check_constraint",
-                constraint.name,
-                table,
-                condition,
-                schema=schema,
-                **options,
-            )
+            return _add_check(constraint, options)
         case _:
             return _add_foreign_key(constraint, options)
+
+
+def _add_check(constraint: Constraint, options: Mapping[str, object]) -> Call:
+    return call(
+        "op.create_check_constraint",
+        constraint.name,
+        constraint.table.name,
+        sql(_condition(constraint)),
+        schema=constraint.table.schema,
+        **options,
+    )
 
 
 def _add_foreign_key(constraint: Constraint, options: Mapping[str, object]) -> Call:

@@ -15,10 +15,10 @@ from ..compare.snapshot import Table as TableFacts
 from ..failures import sqlstate
 from ..quote import identifier, literal
 from .code import Call, call, execute
+from .column_change import column_change, lines
 from .errors import CannotMigrate
 from .fillers import tables_by_name
 from .report import Report
-from .three_steps import three_steps
 
 LOCK_NOT_AVAILABLE = "55P03"
 
@@ -131,12 +131,13 @@ def _rename_column(known: TableFacts, old: str, new: str) -> Rename:
 
 def _report_column(known: TableFacts, old: str, new: str) -> Report:
     up, down = identifier(old), identifier(new)
+    name = known.name.name, known.name.schema
     return Report(
         known.name,
         f"{known.name}.{old} is renamed to {new}",
         "Whatever knows the old name fails, until its new version is deployed.",
         "To let both names work meanwhile, do it step by step, by hand, instead of this:",
-        three_steps(known.name, old, new, known.columns[old].type, up=up, down=down),
+        lines(column_change(*name, old, new, known.columns[old].type, up=up, down=down)),
     )
 
 
