@@ -19,21 +19,24 @@ SEEN = "SELECT lock, statement FROM seen"
 SLOW = "op.execute('SELECT pg_sleep(5)')"
 
 
-def test_an_atomic_migration_waits_500_ms_for_a_lock_and_5_s_for_a_statement(
+def test_an_atomic_migration_waits_80_ms_for_a_lock_and_5_s_for_a_statement(
     each_guarded: Guarded,
 ) -> None:
     each_guarded.write("op.execute('CREATE TABLE first (id int)')", NOTE)
 
     each_guarded.ok("upgrade", "head")
 
-    assert each_guarded.execute(SEEN) == [("500ms", "5s")]
+    assert each_guarded.execute(SEEN) == [("80ms", "5s")]
 
 
 def test_environment_variables_say_something_else(guarded: Guarded) -> None:
     guarded.write(NOTE)
 
     guarded.ok(
-        *("upgrade", "head"), MIGRATION_LOCK_TIMEOUT="1.5s", MIGRATION_STATEMENT_TIMEOUT="2 min"
+        *("upgrade", "head"),
+        MIGRATION_LOCK_TIMEOUT="1.5s",
+        MIGRATION_STATEMENT_TIMEOUT="2 min",
+        MIGRATION_ATTEMPTS="1",
     )
 
     assert guarded.execute(SEEN) == [("1500ms", "2min")]
@@ -44,7 +47,7 @@ def test_a_statement_may_take_as_long_as_it_needs_where_somebody_says_so(guarded
 
     guarded.ok("upgrade", "head", MIGRATION_STATEMENT_TIMEOUT="0")
 
-    assert guarded.execute(SEEN) == [("500ms", "0")]
+    assert guarded.execute(SEEN) == [("80ms", "0")]
 
 
 def test_they_win_over_what_an_administrator_has_set_for_the_role(guarded: Guarded) -> None:
@@ -53,7 +56,7 @@ def test_they_win_over_what_an_administrator_has_set_for_the_role(guarded: Guard
 
     guarded.ok("upgrade", "head", PGOPTIONS="-c statement_timeout=1h")
 
-    assert guarded.execute(SEEN) == [("500ms", "5s")]
+    assert guarded.execute(SEEN) == [("80ms", "5s")]
 
 
 def test_an_empty_variable_is_none(guarded: Guarded) -> None:
@@ -61,7 +64,7 @@ def test_an_empty_variable_is_none(guarded: Guarded) -> None:
 
     guarded.ok("upgrade", "head", MIGRATION_LOCK_TIMEOUT="", MIGRATION_ATTEMPTS="")
 
-    assert guarded.execute(SEEN) == [("500ms", "5s")]
+    assert guarded.execute(SEEN) == [("80ms", "5s")]
 
 
 def test_a_connection_that_a_program_brings_keeps_its_own_limits(guarded: Guarded) -> None:
@@ -188,3 +191,15 @@ def test_the_attempts_by_default_cover_two_to_three_minutes(package: object) -> 
     ]
 
     assert 120 < sum(waits) / len(waits) + limits.attempts * limits.lock / 1000 < 180
+
+
+@pytest.mark.parametrize(
+    ("attempts", "limits"),
+    [("1", [500]), ("3", [80, 500, 500]), ("6", [80, 80, 500, 500, 500, 500])],
+)
+def test_the_first_third_of_the_attempts_is_brief(attempts: str, limits: list[int]) -> None:
+    timeouts = import_module("shop.db.timeouts").Timeouts.configured(
+        {"MIGRATION_ATTEMPTS": attempts}
+    )
+
+    assert [timeouts.lock_in(number + 1) for number in range(int(attempts))] == limits

@@ -16,7 +16,7 @@ from typing import TypeVar
 from sqlalchemy.exc import DBAPIError
 
 from .failures import sqlstate
-from .timeouts import Timeouts, spelled
+from .timeouts import Timeouts
 from .violations.diagnosis import attach, attached
 
 T = TypeVar("T")
@@ -29,15 +29,23 @@ LOCK_NOT_AVAILABLE, DEADLOCK = "55P03", "40P01"
 FIRST, LONGEST = 0.5, 10.0
 
 
-def patiently(work: Callable[[], T], what: str, again: Callable[[], bool] = lambda: True) -> T:
+def patiently(
+    work: Callable[[], T],
+    what: str,
+    again: Callable[[], bool] = lambda: True,
+    limit: Callable[[int], None] = lambda _: None,
+) -> T:
     """Do *work*, again and again while it fails because of a lock, and return what it returns.
 
     What it did before it failed must be undone already: it is a transaction, or one statement in
     autocommit. *what* it is, such as a table or a revision, is for the log. *again* says whether
-    another attempt makes sense. After the last attempt the error of PostgreSQL is raised.
+    another attempt makes sense; *limit* gets the milliseconds that each may wait for a lock. After
+    the last attempt the error of PostgreSQL is raised.
     """
-    attempts = Timeouts.configured().attempts
+    timeouts = Timeouts.configured()
+    attempts = timeouts.attempts
     for attempt in range(1, attempts + 1):
+        limit(timeouts.lock_in(attempt))
         try:
             return work()
         except DBAPIError as error:
@@ -73,7 +81,7 @@ def _reason(error: DBAPIError, what: str) -> str:
         return diagnosis.what.rstrip(".")
     if sqlstate(error) == DEADLOCK:
         return f"{what}: a deadlock with another session"
-    return f"{what}: a lock was not free within {spelled(Timeouts.configured().lock)}"
+    return f"{what}: a lock was not free"
 
 
 def _tell_attempts(error: DBAPIError, attempts: int) -> None:

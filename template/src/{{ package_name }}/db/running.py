@@ -15,7 +15,7 @@ from .failures import sqlstate
 from .pooler import SHARED
 from .retry import patiently
 from .steps import Steps
-from .timeouts import Timeouts
+from .timeouts import Timeouts, spelled
 from .violations.diagnose import LIMITS, diagnose
 from .violations.diagnosis import attach, attached
 
@@ -51,7 +51,8 @@ def run_patiently(connection: Connection, *, shared: bool, **options: Any) -> No
         with _left_clean(connection):
             run(connection=connection, fn=steps, **options)
 
-    patiently(attempt, "A table of this migration", lambda: steps.undone)
+    limit = partial(_limit_locks, connection) if not shared else lambda _: None
+    patiently(attempt, "A table of this migration", lambda: steps.undone, limit)
 
 
 def _limit(connection: Connection, *, shared: bool) -> None:
@@ -63,6 +64,11 @@ def _limit(connection: Connection, *, shared: bool) -> None:
         return
     for statement in statements:
         connection.exec_driver_sql(statement)
+    connection.commit()
+
+
+def _limit_locks(connection: Connection, milliseconds: int) -> None:
+    connection.exec_driver_sql(f"SET lock_timeout = '{spelled(milliseconds)}'")
     connection.commit()
 
 

@@ -53,6 +53,10 @@ WAIT = Setting(
 )
 SETTINGS = (LOCK, STATEMENT, ATTEMPTS, WAIT)
 
+# Milliseconds. Nobody notices a pause of a tenth of a second; a busy table needs a longer one, but
+# hardly ever at once.
+BRIEF = 80
+
 
 @dataclass(frozen=True)
 class Timeouts:
@@ -80,6 +84,13 @@ class Timeouts:
                 "  Set either of them to something else, or to nothing for its default."
             )
         return found
+
+    def lock_in(self, attempt: int) -> int:
+        """Milliseconds to wait for a lock in this *attempt*, the first of which is 1.
+
+        The first third of the attempts is brief.
+        """
+        return min(self.lock, BRIEF) if attempt <= self.attempts // 3 else self.lock
 
     def statements(self) -> list[str]:
         """What makes them the limits of a session, for atomic migrations."""

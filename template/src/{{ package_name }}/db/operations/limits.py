@@ -17,11 +17,14 @@ SHOWN = 60  # characters of a statement in the log
 
 
 class Limits:
-    """The limits of one session, which *send* sends to it as SQL."""
+    """The limits of one session, which *send* sends to it as SQL.
 
-    def __init__(self, send: Callable[[str], None]) -> None:
+    *printed* says that it prints them: what psql runs is not tried again.
+    """
+
+    def __init__(self, send: Callable[[str], None], *, printed: bool = False) -> None:
         self._send = send
-        self._brief = Timeouts.configured().lock
+        self._printed = printed
         self._otherwise = self._lock = NONE
         send("SET lock_timeout = '0'")
         send("SET statement_timeout = '0'")
@@ -31,14 +34,19 @@ class Limits:
 
         Without transaction, a statement that gave up has done nothing, and can be tried again.
         """
-        limit = self._brief if in_the_way(sql) else self._otherwise
-        self._wait(limit)
-        return patiently(work, shorten(" ".join(sql.split()), SHOWN)) if limit else work()
+        what = shorten(" ".join(sql.split()), SHOWN)
+        if in_the_way(sql) and not self._printed:
+            return patiently(work, what, limit=self._wait)
+        if in_the_way(sql):
+            self._wait(Timeouts.configured().lock)
+            return work()
+        self._wait(self._otherwise)
+        return patiently(work, what) if self._otherwise else work()
 
     @contextmanager
     def at_most(self, milliseconds: int) -> Iterator[None]:
         """In here, statements that are not in the way give up, too, and are tried again."""
-        self._otherwise = min(milliseconds, self._brief)
+        self._otherwise = min(milliseconds, Timeouts.configured().lock)
         try:
             yield
         finally:

@@ -127,7 +127,7 @@ def _in_sql(impl: SavepointImpl, context: MigrationContext) -> Iterator[None]:
         impl.static_output(f"{sql};")
 
     with context.autocommit_block():
-        impl.limits = Limits(send)
+        impl.limits = Limits(send, printed=True)
         try:
             yield
         finally:
