@@ -38,7 +38,7 @@ class Databases:
         drop = "SELECT format('DROP DATABASE %I WITH (FORCE)', datname) FROM pg_database"
         for (statement,) in self._administer(f"{drop} WHERE datname NOT IN {KEPT}").all():
             self._administer(statement)
-        self._administer("CREATE DATABASE shop TEMPLATE template0")
+        self._administer("CREATE DATABASE shop TEMPLATE template0 STRATEGY file_copy")
 
     def _administer(self, sql: str) -> Any:
         return script(self._connection("postgres", isolation_level="AUTOCOMMIT"), sql)

@@ -282,3 +282,35 @@ def test_a_file_that_only_fills_says_why_it_undoes_nothing(desk: Desk) -> None:
     written = online.read_text("utf-8")
     assert "nothing_to_undo = 'it only fills what the migration before it has added'" in written
     assert 'op.backfill("users", "token = gen_random_uuid()", "token IS NULL")' in written
+
+
+def test_foreign_keys_of_partitioned_tables_are_online_since_postgresql_18(desk: Desk) -> None:
+    def models(*more: SchemaItem) -> Tables:
+        return lambda metadata: events(metadata, *more)
+
+    desk.begin(models())
+
+    reference = ForeignKeyConstraint(["kind"], ["kinds.id"])
+    ran = desk.generate(models(reference, Index("events_kind_idx", "kind")))
+
+    ((version,),) = desk.databases.rows("SHOW server_version_num")
+    is_atomic = int(version) < 180000
+    assert len(ran.new) == 1 + is_atomic
+    assert ("Stops running code: events gets events_kind_fkey" in ran.logged) == is_atomic
+
+
+def events(metadata: MetaData, *more: SchemaItem) -> None:
+    """A partitioned table, and one that it may refer to."""
+    Table("kinds", metadata, Column("id", Integer, primary_key=True))
+    kind = Column("kind", Integer, primary_key=True, autoincrement=False)
+    number = Column("number", Integer)
+    Table("events", metadata, kind, number, *more, postgresql_partition_by="LIST (kind)")
+
+
+def test_unique_on_a_partitioned_table_stays_atomic(desk: Desk) -> None:
+    desk.begin(events)
+
+    ran = desk.generate(lambda metadata: events(metadata, UniqueConstraint("kind", "number")))
+
+    assert len(ran.new) == 1
+    assert "Stops running code: events gets events_kind_number_key" in ran.logged
