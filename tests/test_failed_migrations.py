@@ -34,8 +34,8 @@ def test_the_message_names_the_line_and_what_postgresql_says(driver: str, render
         f"PostgreSQL refused a statement of {path}, line 13.\n\n"
         '  column "active" cannot be cast automatically to type numeric\n'
         '  HINT:  You might need to specify "USING active::numeric".\n\n'
-        "  Nothing of that migration was applied; those before it stay. Mend the migration or the\n"
-        "  rows, and type the same command again. `alembic --raiseerr ...` shows the statement.\n"
+        "  Nothing of that migration was applied; those before it stay. Mend the migration or the rows, and\n"
+        "  type the same command again. `alembic --raiseerr ...` shows the statement.\n"
     )
 
 

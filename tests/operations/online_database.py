@@ -107,10 +107,11 @@ def interrupted(connection: Connection, change: Callable[[Any], None], after: in
 def psql(connection: Connection, script: str, folder: Path) -> None:
     """Have psql run *script*, which prints no error."""
     (folder / "script.sql").write_text(script)
+    program = import_module("shop.db.local.programs").find().folder / "psql"
     url = connection.engine.url
     address = ["-h", str(url.query["host"]), "-p", str(url.query["port"]), "-U", str(url.username)]
     subprocess.run(
-        ["psql", "-qXv", "ON_ERROR_STOP=1", *address, "-f", "script.sql", str(url.database)],
+        [program, "-qXv", "ON_ERROR_STOP=1", *address, "-f", "script.sql", str(url.database)],
         cwd=folder,
         check=True,
     )
