@@ -4,33 +4,14 @@ import io
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
-from textwrap import dedent, indent
 from typing import Any
 
 import pytest
 from alembic import command
 from alembic.config import Config
 from db_command import Db, execute
+from revision_file import source
 
-REVISION = '''\
-"""{name}"""
-
-import sqlalchemy as sa
-from alembic import op
-
-revision = "{name}"
-down_revision = {follows!r}
-branch_labels = None
-depends_on = None
-{more}
-
-def upgrade() -> None:
-{up}
-
-
-def downgrade() -> None:
-{down}
-'''
 # In the models there is a users.phone, which only the migrations of the tests add.
 WITHOUT_PHONE = 'op.execute("ALTER TABLE users DROP COLUMN phone")'
 ADD_PHONE = 'op.add_column("users", sa.Column("phone", sa.Text()))'
@@ -62,8 +43,7 @@ class Rehearsal:
 
     def add(self, name: str, up: str, down: str = "pass", more: str = "") -> None:
         """Write a revision behind the last one."""
-        up, down = (indent(dedent(lines).strip(), "    ") for lines in (up, down))
-        text = REVISION.format(name=name, follows=self.last, up=up, down=down, more=more)
+        text = source(name, self.last, up, down, more=more)
         (self.versions / f"{name}.py").write_text(text)
         self.last = name
 

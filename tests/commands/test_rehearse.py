@@ -130,7 +130,7 @@ def test_if_nothing_is_pending_the_last_revision_is_rehearsed(
     status, printed = project.run()
 
     assert (status, titles(printed)) == (0, ["downgrade", "upgrade again", "check"])
-    assert "Nothing is pending: rehearsing the last revision, phone, in one" in caplog.text
+    assert "Nothing is pending: rehearsing the last migration, phone, in one" in caplog.text
     assert project.state() == before
 
 

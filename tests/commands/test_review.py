@@ -2,26 +2,9 @@
 
 import pytest
 from db_command import Db
+from revision_file import source
 
 pytest_plugins = ["server_fixtures", "command_fixtures"]
-
-MIGRATION = '''"""{name}"""
-
-import sqlalchemy as sa
-from alembic import op
-
-revision = "{name}"
-down_revision = "{follows}"
-branch_labels = depends_on = None
-
-
-def upgrade():
-    {upgrade}
-
-
-def downgrade():
-    pass
-'''
 
 AN_INDEX = 'op.create_index("users_name_idx", "users", ["name"])'
 
@@ -49,7 +32,7 @@ def test_the_status_is_for_scripts_and_the_text_for_people(my_db: Db) -> None:
     assert "INFO" not in index.stdout
     assert index.stderr.count("\n") == 1
     assert "\033" not in index.stdout
-    assert "  SHARE on users (rows not counted yet, " in index.stdout
+    assert "  SHARE on users (an unknown number of rows, " in index.stdout
     assert 'op.create_index("users_name_idx", "users", ["name"], postgresql_con' in index.stdout
     assert [nothing.returncode, index.returncode] == [0, 1]
 
@@ -103,5 +86,4 @@ def test_what_autogenerate_writes_is_clean(my_db: Db) -> None:
 def add(db: Db, name: str, upgrade: str) -> None:
     """Write a migration behind the last one."""
     head = db.ok("heads").split()[0]
-    text = MIGRATION.format(name=name, follows=head, upgrade=upgrade)
-    db.write(f"migrations/versions/{name}.py", text)
+    db.write(f"migrations/versions/{name}.py", source(name, head, upgrade))

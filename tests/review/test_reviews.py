@@ -46,7 +46,7 @@ def test_all_drivers_see_the_same(driver: str, users: Desk) -> None:
 
     text, _ = texts(review)
     assert rules(review) == ["index-without-concurrently"]
-    assert "SHARE on users (rows not counted yet, 16 kB): read from end to end" in text
+    assert "SHARE on users (an unknown number of rows, 16 kB): read from end to end" in text
     assert "SHARE UPDATE EXCLUSIVE on users" in text
 
 
@@ -256,7 +256,7 @@ def test_no_database_is_made_on_a_server_that_is_not_ours_to_try_things(
     text, _ = texts(review)
     assert rules(review) == ["index-without-concurrently"]
     assert "Note: Nothing is tried in production: the migrations ran on the embedded" in text
-    assert "SHARE on users (rows not counted yet, 16 kB)" in text
+    assert "SHARE on users (an unknown number of rows, 16 kB)" in text
     assert str(users.url.query["host"]) not in {str(url.query["host"]) for url in seen}
 
 
@@ -306,6 +306,33 @@ def test_a_target_that_cannot_be_reached_wants_to_be_told_which_migrations(users
         users.review()
 
 
+def test_what_to_write_instead_names_the_schema_and_fits_into_a_name(users: Desk) -> None:
+    table = "ü" * 30
+    users.execute(f'CREATE SCHEMA shop CREATE TABLE "{table}" (id int)')
+    create = f'CREATE SCHEMA shop CREATE TABLE "{table}" (id int)'
+    users.write("a2", f"op.execute({create!r})", "a1")
+    users.execute("UPDATE alembic_version SET version_num = 'a2'")
+    users.write(
+        "a3",
+        f'op.add_column("{table}", sa.Column("n", sa.BigInteger, sa.Identity()), schema="shop")\n'
+        f'op.alter_column("{table}", "id", nullable=False, schema="shop")',
+        "a2",
+    )
+
+    lines = [
+        line.source()
+        for report in users.review().reports
+        for finding in report.findings
+        for line in finding.instead
+    ]
+
+    assert sum("schema=" in line for line in lines) == 4, lines
+    proof, sequence = f"{'ü' * 24}_id_is_not_null", f"{'ü' * 28}_n_seq"
+    assert any(f'"{proof}"' in line for line in lines), lines
+    assert f"""op.execute('CREATE SEQUENCE shop."{sequence}"')""" in lines
+    assert all(len(name.encode()) <= 63 for name in (proof, sequence))
+
+
 def test_colours_are_for_terminals(users: Desk) -> None:
     users.write("a2", AN_INDEX, "a1")
     module = import_module("shop.db.review.terminal")
@@ -347,7 +374,7 @@ def test_the_page_shows_what_is_printed(users: Desk) -> None:
 
 def lines(text: str) -> list[str]:
     """Those of *text*, without the sizes of tables."""
-    return re.sub(r"\((about|rows).*?\)", "(...)", text.strip()).splitlines()
+    return re.sub(r"\((about|an unknown).*?\)", "(...)", text.strip()).splitlines()
 
 
 def git(desk: Desk, *words: str) -> None:

@@ -12,10 +12,14 @@
     migrate.py   what migrations/env.py hands all its work to
     running.py   Alembic's own command, run (steps.py: what of it is left to do)
     lock.py      one migrator at a time (pooler.py: where that cannot be ensured)
+    sqlstate.py  PostgreSQL's codes for what went wrong
     timeouts.py  how long a migration may wait and work
     retry.py     again, while somebody holds a lock
     quote.py     names and texts as SQL has them
+    wording.py   how messages say numbers, durations and files
+    sizes.py     how big a table is
     typed.py     the command as it was typed, for messages
+    extra.py     what -x says
     revise.py    revision --autogenerate: from the history of migrations to the models
                  (asked.py, beginning.py, and stock.py, where PostgreSQL cannot be asked)
     check.py     check: whether the live database is what the models say
@@ -24,7 +28,8 @@
     review/      what the next migrations will do to those who use the database meanwhile
     rehearsal/   upgrade, downgrade, upgrade and check on real rows (revision_kind.py)
     released/    what is released, and must stay as it was: migrations/revisions.lock
-                 (revision_source.py, irreversible.py: what the file of a revision must say)
+                 (revision_source.py, irreversible.py, accepted.py: what the file of a revision
+                 says)
     operations/  what migrations may call beyond Alembic's own operations
     violations/  which rows are in the way of a statement (failed_migration.py tells)
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from alembic import context
 
+from .extra import extra, is_typed, listed
 from .typed import typed_with
 
 
@@ -25,20 +26,13 @@ class Asked:
     @classmethod
     def now(cls) -> "Asked":
         """What this process was started with."""
-        extra = [word.partition("=") for word in context.get_x_argument()]
-        drop = [name for key, _, value in extra if key == "drop" for name in value.split(",")]
-        reasons = [value for key, _, value in extra if key == "reason"]
+        config = context.config
         return cls(
-            drop=tuple(name.strip() for name in drop if name.strip()),
-            reason=reasons[-1] if reasons else None,
-            command=_command(),
+            drop=listed(config, "drop"),
+            reason=extra(config).get("reason"),
+            command=typed_with("drop") if is_typed(config) else cls.command,
             confirm=_confirm if sys.stdin.isatty() and sys.stderr.isatty() else None,
         )
-
-
-def _command() -> str:
-    is_typed = context.config.cmd_opts is not None  # and not called by a program
-    return typed_with("drop") if is_typed else Asked.command
 
 
 def _confirm(question: str) -> bool:

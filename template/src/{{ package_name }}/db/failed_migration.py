@@ -1,6 +1,5 @@
 """Say in one message why PostgreSQL refused a migration, and where in it."""
 
-import os
 import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,10 +8,10 @@ from textwrap import fill, indent
 
 from sqlalchemy.exc import DBAPIError
 
-from .failures import NOT_ALLOWED, sqlstate
+from .sqlstate import NOT_ALLOWED, sqlstate
 from .violations import server_error
 from .violations.diagnosis import Diagnosis, Failure, attached
-from .violations.rows import shorten
+from .wording import near, shorten
 
 UNDONE = "Nothing of that migration was applied; those before it stay."
 KEPT = "What that migration did before it stays, as it is not one transaction."
@@ -38,7 +37,7 @@ def explained(versions: Path) -> Iterator[None]:
         failure = attached(error)
         if failure.diagnosis is None:
             raise
-        place = f"{_near(_place(error, versions))}."
+        place = f"{near(_place(error, versions))}."
         raise MigrationError(told(failure.diagnosis, place, _became(failure))) from error
 
 
@@ -55,7 +54,7 @@ def _message(error: DBAPIError, versions: Path) -> str:
     place = _place(error, versions)
     if failure.diagnosis is not None:
         said = shorten(server_error.read(error).message, SAID)
-        where = f"{_near(place)}. PostgreSQL says: {said}"
+        where = f"{near(place)}. PostgreSQL says: {said}"
         return told(failure.diagnosis, where, _became(failure))
     said = "".join(f"  {line}\n" for line in server_error.words(error))
     advice = (
@@ -77,8 +76,3 @@ def _place(error: Exception, versions: Path) -> str:
     frames = traceback.extract_tb(error.__traceback__)
     inside = [frame for frame in frames if versions in Path(frame.filename).parents]
     return f"{inside[-1].filename}, line {inside[-1].lineno}" if inside else "Alembic's own"
-
-
-def _near(place: str) -> str:
-    """The same, as seen from here."""
-    return place.removeprefix(f"{Path.cwd()}{os.sep}")

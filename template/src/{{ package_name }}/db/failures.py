@@ -8,15 +8,11 @@ server that speaks another language is quoted. A rule returns nothing where it d
 import re
 from collections.abc import Callable
 from textwrap import indent
-from typing import Any
-
-from sqlalchemy.exc import DBAPIError
 
 from .place import place
 from .quote import identifier
+from .sqlstate import NOT_ALLOWED, driver_error, sqlstate
 from .target import Target
-
-NOT_ALLOWED = "42501"
 
 
 def explain_connection(target: Target, error: BaseException) -> str:
@@ -155,19 +151,9 @@ Rule = Callable[[Target, str, str], str | None]
 RULES: tuple[Rule, ...] = (_password, _database, _login, _connect, _hba, _encryption, _silence)
 
 
-def _original(error: BaseException) -> Any:
-    return (error.orig or error) if isinstance(error, DBAPIError) else error
-
-
-def sqlstate(error: BaseException) -> str:
-    """PostgreSQL's five-character code for *error*, or nothing where the driver has none."""
-    original = _original(error)
-    return getattr(original, "sqlstate", None) or getattr(original, "pgcode", None) or ""
-
-
 def _words(error: BaseException) -> str:
     """What the driver says, without the values that libpq repeats: they may be misplaced secrets."""
-    original = _original(error)
+    original = driver_error(error)
     if isinstance(original, ConnectionRefusedError):
         return "failed: Connection refused"
     if isinstance(original, TimeoutError):

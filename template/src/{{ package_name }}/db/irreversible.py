@@ -11,11 +11,11 @@ from functools import wraps
 from pathlib import Path
 from typing import Any
 
-from alembic import context
 from alembic.runtime.migration import RevisionStep
 from alembic.script import Script
 
 from .expected import Expected
+from .steps import command_options
 
 
 class Irreversible(Expected):
@@ -32,8 +32,8 @@ def respect() -> None:
 
     It raises `Irreversible`. To be called before ``context.configure()``.
     """
-    asked: dict[str, Any] = context._proxy.context_opts  # type: ignore[attr-defined]
-    asked["fn"] = _looking_ahead(asked["fn"])
+    options = command_options()
+    options["fn"] = _looking_ahead(options["fn"])
 
 
 def _looking_ahead(find: Callable[..., Iterable[Any]]) -> Callable[..., list[Any]]:

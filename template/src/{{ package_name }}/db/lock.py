@@ -36,21 +36,26 @@ class LockError(Expected):
     """Another migrator did not end. The text is for the person at the keyboard."""
 
 
+def lock_name(version_table: str, schema: str | None) -> str:
+    """What those have in common who migrate by the same version table."""
+    return f"{schema}.{version_table}" if schema else version_table
+
+
 @contextmanager
 def only_migrator(
     connection: Connection,
-    version_table: str,
+    name: str,
     patience: float | None = None,
     *,
     shared: bool = False,
 ) -> Iterator[None]:
-    """Hold the lock on this database's *version_table*, waiting for it up to *patience* seconds.
+    """Hold this database's lock of that *name*, waiting for it up to *patience* seconds.
 
     They are those of MIGRATION_WAIT, if not given. A *shared* session, which a pooler lends, cannot
     hold it: then this only waits until nobody does. Raises `LockError`. The connection is left
     without a transaction.
     """
-    key = zlib.crc32(f"alembic {version_table}".encode())
+    key = zlib.crc32(f"alembic {name}".encode())
     patience = Timeouts.configured().wait if patience is None else patience
     function = "pg_try_advisory_xact_lock" if shared else "pg_try_advisory_lock"
     _wait(connection, function, key, patience)

@@ -28,10 +28,12 @@ from . import (
 )
 from .connect import connected
 from .expected import Expected
+from .extra import extra
 from .failed_migration import MigrationError
 from .local import LocalServerError
-from .lock import only_migrator
+from .lock import lock_name, only_migrator
 from .settings import Project
+from .steps import command_options
 from .target import Target, target
 from .timeouts import Timeouts
 from .typed import typed_with
@@ -75,18 +77,13 @@ def _migrate(tables: Callable[[], MetaData], options: dict[str, Any]) -> None:
 
 def _command() -> str:
     """The command, whoever called it: Alembic's function of that name made what is to run."""
-    return str(_called_with("fn").__qualname__.partition(".")[0])
+    return str(command_options()["fn"].__qualname__.partition(".")[0])
 
 
 def _autogenerates() -> bool:
     """Whether the command is `check` or `revision --autogenerate`."""
-    revision = _called_with("revision_context")
+    revision = command_options().get("revision_context")
     return revision is not None and bool(revision.command_args["autogenerate"])
-
-
-def _called_with(name: str) -> Any:
-    """What Alembic's command has given to the environment; there is no public way to ask."""
-    return context._proxy.context_opts.get(name)  # type: ignore[attr-defined]
 
 
 def _metadata(tables: Callable[[], MetaData]) -> MetaData | None:
@@ -121,12 +118,12 @@ def _target() -> Iterator[Target]:
     if brought := context.config.attributes.get("target"):
         yield brought
         return
-    extra = context.get_x_argument(as_dictionary=True)
-    with target(_project(), extra.get("env")) as database:
+    given = extra(context.config)
+    with target(_project(), given.get("env")) as database:
         log.info("%s", database)
         verb = _command()
         if verb in guard.DESTRUCTIVE and context.config.cmd_opts is not None:
-            guard.refuse_elsewhere(database, verb, extra.get("host"), typed_with("host"))
+            guard.refuse_elsewhere(database, verb, given.get("host"), typed_with("host"))
         yield database
 
 
@@ -139,14 +136,10 @@ def _run_alone(database: Target, connection: Connection, options: dict[str, Any]
     shared = not database.embedded and pooler.shares_sessions(connection)
     if shared:
         pooler.warn(database)
-    with only_migrator(connection, _version_table(options), shared=shared), explained:
+    table = options.get("version_table", "alembic_version")
+    lock = lock_name(table, options.get("version_table_schema"))
+    with only_migrator(connection, lock, shared=shared), explained:
         running.run_patiently(connection, shared=shared, **options)
-
-
-def _version_table(options: dict[str, Any]) -> str:
-    table: str = options.get("version_table", "alembic_version")
-    schema = options.get("version_table_schema")
-    return f"{schema}.{table}" if schema else table
 
 
 def _run(connection: Connection, options: dict[str, Any]) -> None:

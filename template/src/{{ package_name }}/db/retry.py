@@ -15,15 +15,13 @@ from typing import TypeVar
 
 from sqlalchemy.exc import DBAPIError
 
-from .failures import sqlstate
+from .sqlstate import DEADLOCK, LOCK_NOT_AVAILABLE, sqlstate
 from .timeouts import Timeouts
 from .violations.diagnosis import attach, attached
 
 T = TypeVar("T")
 
 log = logging.getLogger("alembic.lock")
-
-LOCK_NOT_AVAILABLE, DEADLOCK = "55P03", "40P01"
 
 # Seconds: at most this long before the second attempt, doubled for each one after that.
 FIRST, LONGEST = 0.5, 10.0

@@ -1,4 +1,4 @@
-"""What the file of a revision must say, and must not, read from its source: nothing runs.
+"""What the file of a revision must say, and must not. None of its functions runs.
 
 A revision is run for years, by databases that are made long after it, beside models that have
 changed since.
@@ -10,6 +10,7 @@ from pathlib import Path
 
 from alembic.script import Script
 
+from .accepted import accepted, is_reason
 from .settings.project import PACKAGE
 
 # Under these names a revision says why its downgrade() does nothing. With the first one
@@ -45,12 +46,11 @@ def imports_of_the_application(script: Script) -> list[str]:
 
 def accepted_without_reason(script: Script) -> list[str]:
     """A message for each thing in `accepted` that has no reason."""
-    accepted = getattr(script.module, "accepted", {})
     return [
         f"{_name(script)}: accepted[{what!r}] has no reason. Whoever reads it needs one:\n\n"
         f'      accepted = {{{what!r}: "why this may happen"}}'
-        for what, reason in accepted.items()
-        if not isinstance(reason, str) or not reason.strip()
+        for what, reason in accepted(script).items()
+        if not is_reason(reason)
     ]
 
 

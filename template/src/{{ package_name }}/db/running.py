@@ -11,13 +11,14 @@ from sqlalchemy import Connection, event
 from sqlalchemy.exc import DBAPIError
 
 from . import console
-from .failures import sqlstate
 from .pooler import SHARED
 from .retry import patiently
-from .steps import Steps
+from .sqlstate import sqlstate
+from .steps import Steps, command_options
 from .timeouts import Timeouts, spelled
-from .violations.diagnose import LIMITS, diagnose
+from .violations.diagnose import diagnose
 from .violations.diagnosis import attach, attached
+from .violations.limits import LIMITS
 
 
 def configure(**options: Any) -> None:
@@ -45,7 +46,7 @@ def run_patiently(connection: Connection, *, shared: bool, **options: Any) -> No
     that are not committed yet are run again. *shared* says that a pooler lends the session.
     """
     _limit(connection, shared=shared)
-    steps = Steps(connection, context._proxy.context_opts["fn"])  # type: ignore[attr-defined]
+    steps = Steps(connection, command_options()["fn"])
 
     def attempt() -> None:
         with _left_clean(connection):

@@ -8,10 +8,20 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import update_wrapper
 from typing import Any
 
+from alembic import context
 from alembic.runtime.migration import MigrationContext, RevisionStep
 from sqlalchemy import Connection, event
 
 Compute = Callable[[Any, MigrationContext], Iterable[RevisionStep]]
+
+
+def command_options() -> dict[str, Any]:
+    """What Alembic's command has given to the environment; there is no public way to ask.
+
+    `fn` is the function that computes the revisions to run.
+    """
+    options: dict[str, Any] = context._proxy.context_opts  # type: ignore[attr-defined]
+    return options
 
 
 class Steps:

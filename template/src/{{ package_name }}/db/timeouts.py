@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from .expected import Expected
 
 UNITS = {"ms": 1, "s": 1_000, "min": 60_000, "h": 3_600_000, "d": 86_400_000}
-DURATION = re.compile(rf"(\d+(?:\.\d+)?) ?({'|'.join(UNITS)})")
+AMOUNT = re.compile(r"([0-9]{1,15}(?:\.[0-9]{1,9})?) ?([A-Za-z]+)")
 
 
 class TimeoutsError(Expected):
@@ -101,11 +101,16 @@ class Timeouts:
 
 
 def milliseconds(said: str) -> int | None:
-    """The duration that *said* is, or nothing; 0 alone needs no unit."""
-    found = DURATION.fullmatch(said)
-    if found is None:
+    """The duration that *said* is, or nothing."""
+    return amount(said, UNITS)
+
+
+def amount(said: str, units: Mapping[str, int]) -> int | None:
+    """What *said* is in the smallest of *units*, or nothing; 0 alone needs no unit."""
+    found = AMOUNT.fullmatch(said)
+    if found is None or found[2] not in units:
         return 0 if said == "0" else None
-    return round(float(found[1]) * UNITS[found[2]])
+    return round(float(found[1]) * units[found[2]])
 
 
 def spelled(duration: int) -> str:

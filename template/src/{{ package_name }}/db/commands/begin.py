@@ -1,5 +1,6 @@
 """What every verb begins with: which database it is about to touch, said on one line of stderr."""
 
+import io
 import logging
 import shlex
 from collections.abc import Iterator
@@ -11,6 +12,7 @@ from alembic.util import CommandError
 from sqlalchemy.exc import DBAPIError
 
 from ..expected import Expected
+from ..extra import extra, said
 from ..local import LocalServerError
 from ..settings import Project, SettingsError
 from ..target import Target, target
@@ -47,14 +49,19 @@ def lent(config: Config, name: str, thing: object) -> Iterator[None]:
         del config.attributes[name]
 
 
-def extra(config: Config) -> dict[str, str]:
-    """What -x says, as Alembic's `get_x_argument` has it."""
-    return {name: value for name, _, value in (word.partition("=") for word in _extras(config))}
+@contextmanager
+def silenced(config: Config) -> Iterator[None]:
+    """For a while, what Alembic prints is not shown."""
+    printed, config.stdout = config.stdout, io.StringIO()
+    try:
+        yield
+    finally:
+        config.stdout = printed
 
 
 def typed(config: Config, verb: str) -> str:
     """*verb* as it is to be typed for the same environment."""
-    return " ".join(["db", *(f"-x {shlex.quote(word)}" for word in _extras(config)), verb])
+    return " ".join(["db", *(f"-x {shlex.quote(word)}" for word in said(config)), verb])
 
 
 def _project(config: Config) -> Project:
@@ -69,7 +76,3 @@ def _project(config: Config) -> Project:
         return Project.load(ini, config.config_ini_section)
     except SettingsError as error:
         raise CommandError(str(error)) from None
-
-
-def _extras(config: Config) -> list[str]:
-    return getattr(config.cmd_opts, "x", None) or []

@@ -7,8 +7,8 @@ from alembic.util import CommandError
 from sqlalchemy import Connection, text
 
 from ..connect import ConnectError, Result, connected
-from ..failures import NOT_ALLOWED, sqlstate
 from ..place import place
+from ..sqlstate import NOT_ALLOWED, sqlstate
 from ..target import Target
 from . import postgres
 

@@ -1,6 +1,5 @@
 """How many things differ between a database and the models, as `alembic check` counts them."""
 
-import io
 import re
 
 from alembic import command
@@ -8,7 +7,7 @@ from alembic.config import Config
 from alembic.util import CommandError
 
 from ..target import EMBEDDED, Target
-from .begin import lent
+from .begin import lent, silenced
 
 LINE = re.compile(r"^ {6}[-+] ", re.MULTILINE)
 
@@ -20,12 +19,9 @@ def difference(config: Config, database: Target) -> int | None:
     """
     if database.environment not in EMBEDDED:
         return None
-    printed, config.stdout = config.stdout, io.StringIO()
     try:
-        with lent(config, "target", database):
+        with silenced(config), lent(config, "target", database):
             command.check(config)
     except CommandError as error:
         return len(LINE.findall(str(error))) or None
-    finally:
-        config.stdout = printed
     return 0

@@ -6,19 +6,20 @@ from argparse import ArgumentParser
 from alembic.config import Config
 from alembic.util import CommandError
 
+from ..extra import extra
 from ..guard import refuse_elsewhere
-from ..production.gate import PRODUCTION
+from ..production import is_production
 from ..rehearsal.show import Failed, on_a_copy, on_the_spot
 from ..target import Target
 from ..typed import typed_with
-from .begin import extra, opened
+from .begin import opened
 
 
 def rehearse(config: Config, clone: bool = False, source: str = "") -> None:
     """Upgrade, downgrade, upgrade again and check, on the real rows; nothing of it is kept.
 
-    What is pending is rehearsed; if nothing is, the last revision. It happens in one transaction,
-    which holds its locks until it is rolled back. Where a revision is online, it happens in a copy
+    What is pending is rehearsed; if nothing is, the last migration. It happens in one transaction,
+    which holds its locks until it is rolled back. Where a migration is online, it happens in a copy
     of the database, which is dropped in the end. The exit status is 1 when a step fails, or when
     upgrade and downgrade do not undo each other.
 
@@ -58,8 +59,7 @@ def add_options(parser: ArgumentParser) -> None:
 
 
 def _refuse_production(config: Config, database: Target) -> None:
-    guarded = {PRODUCTION, *(config.get_main_option("production") or "").split()}
-    if database.environment not in guarded:
+    if not is_production(config, database.environment):
         return
     raise CommandError(
         f"Nothing was rehearsed: this is {database.environment}.\n\n"

@@ -7,6 +7,7 @@ from alembic.util import CommandError
 
 from ..released import edited
 from ..released.history import History
+from ..wording import counted
 
 
 def release(
@@ -98,4 +99,5 @@ def _again(config: Config, revision: str | None) -> None:
 def _update(config: Config) -> None:
     history = History.of(config, conflicts=True)
     history.keep()
-    config.print_stdout("%s lists %s migrations.", history.path.name, len(history.migrations))
+    number = counted(len(history.migrations), "migration")
+    config.print_stdout("%s lists %s.", history.path.name, number)

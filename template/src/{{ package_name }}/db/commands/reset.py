@@ -5,11 +5,12 @@ from argparse import ArgumentParser
 from alembic.config import Config
 from alembic.util import CommandError
 
+from ..extra import extra
 from ..guard import refuse_elsewhere
 from ..target import EMBEDDED, Target
 from ..typed import typed_with
 from . import terminal
-from .begin import extra, log, opened, typed
+from .begin import log, opened, typed
 from .database import drop, name
 from .prepare import bring_up
 

@@ -14,10 +14,11 @@ from pathlib import Path
 from alembic.util import CommandError
 from sqlalchemy import Connection, text
 
-from ..failures import sqlstate
 from ..lock import only_migrator
 from ..settings import Project
+from ..sqlstate import sqlstate
 from ..target import Target
+from ..wording import counted
 from . import postgres
 
 log = logging.getLogger("alembic.db")
@@ -46,7 +47,7 @@ def load(project: Project, database: Target, connection: Connection) -> int:
         for path in _files(project, database.environment):
             name = path.relative_to(project.root).as_posix()
             changed = _load(connection, path, name)
-            log.info("Loaded %s: %s", name, _counted(changed))
+            log.info("Loaded %s: %s", name, counted(changed, "row") if changed else "no change")
             total += changed
     return total
 
@@ -118,7 +119,3 @@ def _line(error: Exception, path: Path) -> str:
         return ""
     before = path.read_text(encoding="utf-8-sig")[: place - 1]
     return f", line {before.count(chr(10)) + 1},"
-
-
-def _counted(rows: int) -> str:
-    return {0: "no change", 1: "1 row"}.get(rows, f"{rows} rows")

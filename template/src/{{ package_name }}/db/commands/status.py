@@ -11,10 +11,11 @@ from sqlalchemy import Connection, text
 from ..connect import ConnectError, connected
 from ..place import place
 from ..target import Target
+from ..wording import counted
 from .begin import opened, typed
 from .database import is_missing, name
 from .difference import difference
-from .revisions import applied, explain_unknown, unknown
+from .revisions import applied, explain_unknown, pending, unknown
 
 # An index that is being built is not valid either, but nothing is wrong with it.
 INVALID_INDEXES = text("""
@@ -84,13 +85,11 @@ def _read(config: Config, connection: Connection) -> State:
     current = applied(config, connection)
     foreign = unknown(script, current)
     known = [revision for revision in current if revision not in foreign]
-    # What `upgrade heads` would do, from its last step to the first.
-    steps = [] if foreign else script.iterate_revisions("heads", current, implicit_base=True)
     return State(
         server=str(connection.scalar(text("SHOW server_version"))),
         current=[*map(_titled, script.get_revisions(known)), *foreign],
         heads=[*map(_titled, script.get_revisions(script.get_heads()))],
-        pending=[*map(_titled, steps)][::-1],
+        pending=[] if foreign else [*map(_titled, pending(script, current))],
         unknown=foreign,
         invalid=list(connection.scalars(INVALID_INDEXES)),
     )
@@ -112,7 +111,7 @@ def _rows(state: State) -> list[tuple[str, list[str]]]:
 
 
 def _differing(number: int) -> str:
-    return f"differ in {number} {'line' if number == 1 else 'lines'}" if number else "the same"
+    return f"differ in {counted(number, 'line')}" if number else "the same"
 
 
 def _aligned(rows: list[tuple[str, list[str]]]) -> list[str]:

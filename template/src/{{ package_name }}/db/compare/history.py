@@ -14,8 +14,8 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
-from ..failures import sqlstate
 from ..quote import identifier
+from ..sqlstate import sqlstate
 from . import extensions
 from .history_errors import HistoryError, files, loading, told
 from .profile import Extension, Profile

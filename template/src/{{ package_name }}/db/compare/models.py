@@ -14,8 +14,8 @@ from sqlalchemy.engine.mock import MockConnection
 
 from ..commands.postgres import is_refusal, words
 from ..expected import Expected
-from ..failures import sqlstate
 from ..quote import identifier
+from ..sqlstate import sqlstate
 from . import by_hand, extensions
 from .profile import Extension, Profile
 from .profile import extensions as profile_extensions

@@ -15,8 +15,8 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.schema import CreateSchema
 
 from ..catalog import read_facts
-from ..failures import NOT_ALLOWED, sqlstate
 from ..quote import identifier
+from ..sqlstate import NOT_ALLOWED, sqlstate
 from .models import UNABLE, ModelsError, refusal
 from .read import read_snapshot
 from .residue import Fact

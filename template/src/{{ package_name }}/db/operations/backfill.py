@@ -10,14 +10,14 @@ from collections.abc import Iterable, Sequence
 from alembic.operations import MigrateOperation, Operations
 from sqlalchemy import Connection
 
-from ..quote import identifier
+from ..quote import identifier, qualified
 from .backfill_script import script
 from .batches import Batch, by_key, by_pages
 from .keys import Key, Relation, find_keys, find_relations
 from .online import OnlineError, live, require_online
 from .progress import Progress, progress
 from .savepoints import SavepointImpl
-from .verbatim import qualified, send
+from .verbatim import send
 
 # Milliseconds that a batch waits for a row, while others wait for those that it has changed.
 WAIT = 100

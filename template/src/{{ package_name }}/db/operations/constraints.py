@@ -12,12 +12,10 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.schema import DDLElement
 
-from ..failures import sqlstate
-from ..quote import identifier
+from ..quote import identifier, qualified
+from ..sqlstate import CHECK_VIOLATION, sqlstate
 from .online import is_online, server
-from .verbatim import qualified, send
-
-CHECK_VIOLATION = "23514"
+from .verbatim import send
 
 EXISTS = text("""
     SELECT EXISTS (

@@ -7,8 +7,8 @@ from alembic.operations import ops
 from sqlalchemy import Connection, text
 from sqlalchemy.schema import CreateIndex
 
+from ..quote import qualified
 from ..violations.undone import ask, undone
-from .verbatim import qualified
 
 # Whatever their names and tables are, indexes with the same definition after the table are alike.
 FACTS = """

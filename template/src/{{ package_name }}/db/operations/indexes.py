@@ -12,13 +12,13 @@ from typing import TypeVar
 from alembic.operations import Operations, ops, toimpl
 from sqlalchemy import Connection, text
 
-from ..quote import identifier
+from ..quote import identifier, qualified
 from ..retry import patiently
 from .index_builds import build, drop
 from .index_facts import Index, as_it_would_be, find_index
 from .online import in_transaction, is_online, live, misplaced
 from .partitions import has_foreign_partitions, index_partitions, is_partitioned
-from .verbatim import qualified, send
+from .verbatim import send
 
 log = logging.getLogger("alembic.online")
 

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from ..retry import patiently
 from ..timeouts import Timeouts, spelled
-from ..violations.rows import shorten
+from ..wording import shorten
 from .waiting import in_the_way
 
 T = TypeVar("T")

@@ -6,6 +6,8 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from ..wording import duration
+
 log = logging.getLogger("alembic.backfill")
 
 # Seconds between two lines.
@@ -37,7 +39,7 @@ class Progress:
         rate = self._seen / max(now - self._start, 0.001)
         if self._seen < self._about:
             left = (self._about - self._seen) / max(rate, 0.001)
-            of, left_ = f" of about {self._about:,}", f", {_spelled(left)} left"
+            of, left_ = f" of about {self._about:,}", f", {duration(left)} left"
         else:
             of, left_ = "", ""
         return f"{self._table}: {self._seen:,}{of} rows, {rate:,.0f} rows/s{left_}"
@@ -48,7 +50,7 @@ class Progress:
         seconds = time.monotonic() - self._start
         if self._changed or seconds > IN_LOG:
             number = f"{self._changed:,}"
-            log.info("%s: %s rows filled in %s", self._table, number, _spelled(seconds))
+            log.info("%s: %s rows filled in %s", self._table, number, duration(seconds))
 
     def clear(self) -> None:
         """Leave an empty line to whatever comes next."""
@@ -76,9 +78,3 @@ def progress(table: str, about: int) -> Iterator[Progress]:
         shown.end()
     finally:
         shown.clear()
-
-
-def _spelled(seconds: float) -> str:
-    if seconds < 90:
-        return f"{seconds:.0f} s"
-    return f"{seconds / 60:.0f} min" if seconds < 5400 else f"{seconds / 3600:.1f} h"

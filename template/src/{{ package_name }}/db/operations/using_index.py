@@ -5,9 +5,9 @@ import logging
 from alembic.operations import MigrateOperation, Operations
 from sqlalchemy import Connection, Row, text
 
-from ..quote import identifier
+from ..quote import identifier, qualified
 from .online import is_online, server
-from .verbatim import qualified, send
+from .verbatim import send
 
 log = logging.getLogger("alembic.online")
 

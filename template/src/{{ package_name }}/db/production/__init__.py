@@ -9,7 +9,7 @@
     losses.py       what that is in this database, and what would go with it
     rewrites.py     which table a statement would rewrite
     probe.py        the same, asked of PostgreSQL on an empty table
-    relations.py    tables, and how big they are
+    relations.py    tables, as the catalog has them
     limit.py        the size up to which a table may be rewritten: MIGRATION_MAX_REWRITE
     messages.py     why something is refused, and the ways to go on
 

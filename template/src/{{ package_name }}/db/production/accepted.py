@@ -7,6 +7,8 @@ from typing import Any
 from alembic import context
 from alembic.script import Script
 
+from ..accepted import accepted, is_reason
+from ..extra import is_typed, listed
 from ..typed import typed_with
 from .losses import Loss
 
@@ -22,11 +24,10 @@ class Said:
     @classmethod
     def now(cls, command: str) -> "Said":
         """What this process was started with. *command* is Alembic's, with its arguments."""
-        extra = [word.partition("=") for word in context.get_x_argument()]
-        words = [word for key, _, value in extra if key == "accept" for word in value.split(",")]
-        is_typed = hasattr(context.config.cmd_opts, "cmd")  # and not called by a program
-        typed = typed_with("accept") if is_typed else f"alembic -x accept={{accept}} {command}"
-        return cls(tuple(word.strip() for word in words if word.strip()), typed)
+        config = context.config
+        by_program = f"alembic -x accept={{accept}} {command}"
+        typed = typed_with("accept") if is_typed(config) else by_program
+        return cls(listed(config, "accept"), typed)
 
     def with_(self, revisions: Iterable[str]) -> str:
         """The command that accepts these, too."""
@@ -42,18 +43,13 @@ class InFile:
 
     @classmethod
     def of(cls, script: Script) -> "InFile":
-        said = getattr(script.module, "accepted", {})
-        reasons = said.items() if isinstance(said, dict) else ()
-        return cls({" ".join(str(key).split()): reason for key, reason in reasons})
+        """What the file of *script* says."""
+        return cls({" ".join(what.split()): said for what, said in accepted(script).items()})
 
     def covers(self, loss: Loss) -> bool:
         """Whether *loss* is accepted, with a reason."""
-        return any(_is_reason(self.reasons.get(key)) for key in loss.keys)
+        return any(is_reason(self.reasons.get(key)) for key in loss.keys)
 
     def without_reason(self, loss: Loss) -> str | None:
         """What the file says about *loss*, if it says no reason."""
         return next((key for key in loss.keys if key in self.reasons), None)
-
-
-def _is_reason(said: object) -> bool:
-    return isinstance(said, str) and bool(said.strip())

@@ -8,15 +8,12 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
-from ..failures import sqlstate
+from ..sqlstate import sqlstate
+from ..violations.limits import LIMITS
 from ..violations.undone import ask, undone
 from .drops import SCHEMA, drops
 from .relations import Relation, relations
 from .statements import Statement
-
-# What is busy now may be free when the migration is tried again. All else PostgreSQL will say
-# of the statement itself.
-BUSY = {"55P03", "40P01", "57014"}
 
 TABLES = """c.relkind IN ('r', 'p', 'm') AND c.relpersistence <> 't' AND NOT c.relispartition
     AND n.nspname NOT IN ('pg_catalog', 'information_schema', 'pg_toast')"""
@@ -49,7 +46,9 @@ def taken_along(connection: Connection, statement: Statement) -> list[Gone]:
             ask(connection, statement.text)
             after = _there(connection)
     except Exception as error:
-        if sqlstate(error) in BUSY:
+        # What is busy now may be free when the migration is tried again. All else PostgreSQL will
+        # say of the statement itself.
+        if sqlstate(error) in LIMITS:
             raise
         return []
     gone = [one for one in before if one not in after]

@@ -11,8 +11,10 @@ from pathlib import Path
 from typing import Any
 
 from alembic import context
+from alembic.config import Config
 
 from ..guard import Refused
+from ..steps import command_options
 from ..target import Target
 from . import messages
 from .accepted import InFile, Said
@@ -27,22 +29,24 @@ STAMP, DOWNGRADE, UPGRADE = "stamp", "downgrade", "upgrade"
 Steps = Callable[[Any, Any], Iterable[Any]]
 
 
-def is_production(environment: str) -> bool:
+def is_production(config: Config, environment: str) -> bool:
     """Whether *environment* is guarded: `production`, and what alembic.ini names beside it.
 
     There, in the section [alembic], `production = production eu-production` names another.
     """
-    named = context.config.get_main_option("production") or ""
+    named = config.get_main_option("production") or ""
     return environment in {PRODUCTION, *named.split()}
 
 
 def guard(target: Target, command: str) -> None:
     """Refuse what is refused in production, if *target* is that, once Alembic knows its steps."""
-    if command not in {STAMP, DOWNGRADE, UPGRADE} or not is_production(target.environment):
+    if command not in {STAMP, DOWNGRADE, UPGRADE} or not is_production(
+        context.config, target.environment
+    ):
         return
     if command == STAMP and context.config.attributes.get("target"):
         return  # a verb of `db` stamps what it has compared
-    options = context._proxy.context_opts  # type: ignore[attr-defined]
+    options = command_options()
     words = options.get("destination_rev")
     arguments = " ".join(words) if isinstance(words, (tuple, list)) else str(words)
     gate = Gate(target, command, Said.now(f"{command} {arguments}"), largest_rewrite())

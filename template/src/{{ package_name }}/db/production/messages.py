@@ -1,6 +1,5 @@
 """Why something is refused in production, and the ways to go on: each is a line to be copied."""
 
-import os
 import shlex
 import traceback
 from collections.abc import Iterable
@@ -10,11 +9,13 @@ from textwrap import indent
 
 from ..failed_migration import KEPT, UNDONE
 from ..quote import identifier
+from ..sizes import Size, spelled
 from ..target import Target
+from ..wording import counted, near
 from .accepted import InFile, Said
-from .limit import NAME, spelled
+from .limit import NAME
 from .losses import Loss
-from .relations import Relation, Size
+from .relations import Relation
 from .rewrites import Change, Suspect
 
 STEPS = """\
@@ -46,8 +47,7 @@ class Scene:
         """The file, seen from here, and the line that is running."""
         frames = traceback.extract_stack()
         lines = [one.lineno for one in frames if Path(one.filename) == self.file]
-        near = str(self.file).removeprefix(f"{Path.cwd()}{os.sep}")
-        return f"{near}, line {lines[-1]}." if lines else f"{near}."
+        return f"{near(self.file)}, line {lines[-1]}." if lines else f"{near(self.file)}."
 
     @property
     def became(self) -> str:
@@ -77,7 +77,9 @@ def dropping(scene: Scene, loss: Loss, size: Size | None, file: InFile) -> str:
 def _rows(loss: Loss, size: Size | None) -> str:
     if loss.relation is None or size is None:
         return ""
-    return f"  {_big(loss.relation, size)}; what is lost cannot be brought back by a downgrade.\n"
+    return (
+        f"  {loss.relation.label} has {size}; what is lost cannot be brought back by a downgrade.\n"
+    )
 
 
 def _in_file(loss: Loss, file: InFile) -> str:
@@ -121,7 +123,7 @@ def rewriting(
         f"{scene.revision} would write\nevery row of {table.label} anew.\n\n"
         f"  {scene.target}\n"
         f"  {scene.place()}\n"
-        f"  {_big(table, size)}; the limit is {spelled(limit)} ({NAME}).\n"
+        f"  {table.label} has {size}; the limit is {spelled(limit)} ({NAME}).\n"
         "  Nobody could read or write it until that is done, and nobody knows how long that takes.\n"
         f"  {scene.became}\n\n"
         f"{ways}"
@@ -143,31 +145,18 @@ def _steps(table: Relation, change: Change) -> str:
     return STEPS + indent("\n".join(lines(code)), " " * 6) + "\n\n"
 
 
-def _big(table: Relation, size: Size) -> str:
-    rows = "an unknown number of rows" if size.rows is None else f"about {size.rows:,} rows"
-    return f"{table.label} has {rows}, {spelled(size.bytes)}"
-
-
 def going_back(target: Target, said: Said, revisions: Iterable[str], number: int) -> str:
     """Why a downgrade of that *number* of migrations is not run."""
-    names = list(revisions)
+    names, they = list(revisions), "it" if number == 1 else "they"
     return (
         f"Nothing was undone: this is {target.environment}.\n\n"
         f"  {target}\n"
-        f"  It is at {' and '.join(names)}. To undo {_counted(number)} is to drop what {_it(number)} made, "
-        "with its rows,\n"
+        f"  It is at {' and '.join(names)}. To undo {counted(number, 'migration')} is to drop what "
+        f"{they} made, with its rows,\n"
         "  and perhaps code that needs it is running. To mend the last one, a new one is safer.\n"
         "  To do it on purpose, this once:\n\n"
         f"      {said.with_(names)}"
     )
-
-
-def _counted(number: int) -> str:
-    return "1 migration" if number == 1 else f"{number} migrations"
-
-
-def _it(number: int) -> str:
-    return "it" if number == 1 else "they"
 
 
 def stamping(target: Target, said: Said, heads: Iterable[str], revisions: Iterable[str]) -> str:

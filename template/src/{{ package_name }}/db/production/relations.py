@@ -1,4 +1,4 @@
-"""Tables and what is like them, as the catalog has them now, and how big they are."""
+"""Tables and what is like them, as the catalog has them now."""
 
 from dataclasses import dataclass
 
@@ -13,16 +13,6 @@ FIND = """
         c.relkind::text, c.relpersistence::text
     FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
     WHERE """
-
-# With partitions, and tables that inherit; a partitioned table itself has no rows.
-SIZE = """
-    WITH RECURSIVE parts (oid) AS (
-        SELECT {oid}::oid
-        UNION
-        SELECT i.inhrelid FROM parts p JOIN pg_inherits i ON i.inhparent = p.oid)
-    SELECT coalesce(sum(pg_total_relation_size(c.oid)), 0)::bigint,
-        CASE WHEN bool_and(c.reltuples >= 0) THEN sum(c.reltuples)::bigint END
-    FROM parts JOIN pg_class c USING (oid) WHERE c.relkind IN ('r', 'm')"""
 
 BIGGEST = """
     SELECT oid::regclass::text FROM pg_class
@@ -58,14 +48,6 @@ class Relation:
         return [self.sql_name] if self.label == self.name else []
 
 
-@dataclass(frozen=True)
-class Size:
-    """What there is of a table; PostgreSQL estimates the *rows*, where it has looked at all."""
-
-    bytes: int
-    rows: int | None
-
-
 def find(connection: Connection, name: str) -> Relation | None:
     """The table or view that SQL calls *name*, if there is one."""
     return next(iter(relations(connection, f"c.oid = to_regclass({literal(name)})")), None)
@@ -80,12 +62,6 @@ def biggest(connection: Connection) -> Relation | None:
     """The table of this database that takes the most space."""
     rows = ask(connection, BIGGEST)
     return find(connection, rows[0][0]) if rows else None
-
-
-def size(connection: Connection, relation: Relation) -> Size:
-    """How big it is with its indexes and partitions."""
-    (row,) = ask(connection, SIZE.format(oid=relation.oid))
-    return Size(int(row[0]), row[1])
 
 
 def _relation(

@@ -10,7 +10,9 @@ from sqlalchemy import Connection, event
 from sqlalchemy.exc import DBAPIError
 
 from ..guard import Refused
+from ..quote import as_sent
 from ..retry import is_about_locks
+from ..sizes import Size, size_of
 from ..violations.undone import in_autocommit, undone
 from . import messages
 from .accepted import InFile
@@ -18,7 +20,7 @@ from .drops import drops
 from .losses import Loss, losses
 from .made import Made
 from .messages import Scene
-from .relations import Relation, Size, find, size
+from .relations import Relation, find
 from .rewrites import Suspect, change_of, is_rewritten, suspects, table_of
 from .statements import Statement, statements
 
@@ -104,15 +106,16 @@ class Watch:
         try:
             with undone(self.connection):
                 table = table_of(self.connection, suspect)
-                return (table, size(self.connection, table)) if table else None
+                size = size_of(self.connection, table.full_name) if table else None
+                return (table, size) if table and size else None
         except DBAPIError as error:
             if is_about_locks(error):
                 raise
             return None  # it has a name that PostgreSQL will refuse as well
 
-    def _size(self, relation: Relation) -> Size:
+    def _size(self, relation: Relation) -> Size | None:
         with undone(self.connection):
-            return size(self.connection, relation)
+            return size_of(self.connection, relation.full_name)
 
     def _scene(self) -> Scene:
         return replace(self.scene, is_autocommit=in_autocommit(self.connection))
@@ -124,7 +127,9 @@ def watched(watch: Watch) -> Iterator[None]:
 
     def before(*arguments: Any) -> None:
         _, _, statement, _, context, _ = arguments
-        watch.before(_as_sent(statement, context))
+        # A driver that is given no parameters looks for none, and leaves percent signs alone.
+        sql = statement if context.no_parameters else as_sent(statement, context.dialect)
+        watch.before(sql)
 
     event.listen(watch.connection, "before_cursor_execute", before)
     try:
@@ -132,10 +137,3 @@ def watched(watch: Watch) -> Iterator[None]:
         watch.after()
     finally:
         event.remove(watch.connection, "before_cursor_execute", before)
-
-
-def _as_sent(statement: str, context: Any) -> str:
-    """What the server will read: some drivers make one percent sign of two."""
-    halved = context.dialect.paramstyle in {"format", "pyformat"}
-    kept = context.execution_options.get("no_parameters", False)
-    return statement.replace("%%", "%") if halved and not kept else statement

@@ -10,7 +10,7 @@
 
     clone     a copy of a database on its own server
     copy      a copy on the embedded PostgreSQL, by pg_dump
-    brief     a database that is dropped in the end, also if we are killed
+    temporary a database that is dropped in the end, also if we are killed
     session   a connection that stays open while others come and go (session_async)
 
 A transaction is the first choice: it costs nothing. What is not one transaction needs a copy.

@@ -14,8 +14,8 @@ from ..expected import Expected
 from ..place import place
 from ..quote import identifier
 from ..target import Target
-from .brief import brief, settings_of
 from .session import Session, session
+from .temporary import settings_of, temporary_database
 
 log = logging.getLogger("alembic.db")
 
@@ -53,7 +53,7 @@ def cloned(database: Target, instead: str) -> Iterator[Target]:
         do(lambda server: _refuse_company(server, database, instead))
         log.info("Copying database %s (%s)", name(database), size)
         template = f"TEMPLATE {identifier(name(database))}"
-        made = brief(do, database.role, template, name(database), settings)
+        made = temporary_database(do, database.role, template, name(database), settings)
         yield replace(database, url=database.url.set(database=stack.enter_context(made)))
 
 

@@ -27,8 +27,8 @@ from ..local import Server, installed, running, wheel
 from ..local.errors import last_lines
 from ..settings import Project
 from ..target import Target, server_url
-from .brief import brief, settings_of
 from .session import session
+from .temporary import settings_of, temporary_database
 
 log = logging.getLogger("alembic.db")
 
@@ -65,7 +65,9 @@ def copied(project: Project, source: Target) -> Iterator[Target]:
         )
         with (
             session(beside) as do,
-            brief(do, server.user, "TEMPLATE template0", str(source), original.settings) as name,
+            temporary_database(
+                do, server.user, "TEMPLATE template0", str(source), original.settings
+            ) as name,
         ):
             copy = Target("rehearsal", server_url(project.driver, server, name))
             _fill(source, copy, pg_dump, server.programs.folder / "psql")

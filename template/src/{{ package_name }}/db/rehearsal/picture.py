@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, text
 
 from ..catalog import read_facts
+from ..commands.revisions import Standing
 from ..violations.undone import ask
-from .run import Standing
 
 # Bytes. To count the rows of a bigger table would take longer than most migrations.
 BIG = 100_000_000

@@ -1,10 +1,11 @@
 """Which revisions are rehearsed, and which of them can be taken back."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from alembic.script import Script, ScriptDirectory
 
+from ..commands.revisions import pending
 from ..irreversible import reason
 from ..revision_kind import is_online
 
@@ -21,13 +22,12 @@ class Plan:
     again: tuple[Script, ...]
 
     @classmethod
-    def of(cls, script: ScriptDirectory, current: Sequence[str]) -> "Plan":
-        """What is to be rehearsed in a database that is at *current*."""
-        steps = script.iterate_revisions("heads", tuple(current), implicit_base=True)
-        if pending := [*steps][::-1]:
-            last = max((at for at, one in enumerate(pending, 1) if reason(one)), default=0)
-            return cls(True, tuple(pending[:last]), tuple(pending[last:]))
-        applied = [revision for revision in script.get_revisions(tuple(current)) if revision]
+    def of(cls, script: ScriptDirectory, current: tuple[str, ...]) -> "Plan":
+        """What is to be rehearsed in a database that is at *current*. Raises `CommandError`."""
+        if steps := pending(script, current):
+            last = max((at for at, one in enumerate(steps, 1) if reason(one)), default=0)
+            return cls(True, tuple(steps[:last]), tuple(steps[last:]))
+        applied = [revision for revision in script.get_revisions(current) if revision]
         lost = tuple(one for one in applied if reason(one))
         return cls(False, lost, tuple(one for one in applied if one not in lost))
 

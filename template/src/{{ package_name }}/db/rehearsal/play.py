@@ -1,6 +1,5 @@
 """The steps of a rehearsal, one after the other, each compared with what it should lead to."""
 
-import io
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -11,9 +10,11 @@ from alembic import command
 from alembic.config import Config
 from alembic.script import Script, ScriptDirectory
 
+from ..commands.begin import silenced
+from ..commands.revisions import Standing
 from .picture import Picture, moved, taken
 from .plan import Plan, named
-from .run import Standing, Times, downgrade, upgrade
+from .run import Times, downgrade, upgrade
 from .stage import Stage
 from .told import refuse_changes, told
 
@@ -89,12 +90,8 @@ class _Performance:
         began, config = time.perf_counter(), self.play.config
         if why := self.stage.hides():
             return Step("check", 0, {}, (f"left out: {why}",))
-        printed, config.stdout = config.stdout, io.StringIO()
-        try:
-            with self._told(), self.stage.lent(config):
-                command.check(config)
-        finally:
-            config.stdout = printed
+        with self._told(), silenced(config), self.stage.lent(config):
+            command.check(config)
         return Step("check", time.perf_counter() - began, {})
 
     def _timed(

@@ -2,42 +2,18 @@
 
 import time
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from functools import wraps
 from typing import Any
 
 from alembic.config import Config
-from alembic.runtime.environment import EnvironmentContext
 from alembic.runtime.migration import MigrationContext, RevisionStep
 from alembic.script import Script, ScriptDirectory
 
+from ..commands.revisions import run_steps
 from .stage import Stage
 
 # Seconds by revision.
 Times = dict[str, float]
-Steps = Callable[[Any, MigrationContext], list[RevisionStep]]
-
-
-@dataclass(frozen=True)
-class Standing:
-    """Where a database stands, and the table that says so."""
-
-    revisions: tuple[str, ...]
-    version_table: str
-    version_schema: str | None
-
-
-def standing(config: Config, script: ScriptDirectory, stage: Stage) -> Standing:
-    """What the database says of itself; nothing is changed."""
-    found: list[Standing] = []
-
-    def read(revisions: Any, migration: MigrationContext) -> list[RevisionStep]:
-        schema = migration.version_table_schema
-        found.append(Standing(tuple(sorted(revisions)), migration.version_table, schema))
-        return []
-
-    _run(config, script, stage, read, dont_mutate=True)
-    return found[0]
 
 
 def upgrade(
@@ -50,7 +26,8 @@ def upgrade(
         left = [one for one in revisions if one.revision not in _applied(script, heads)]
         return _timed(script, stage, left, True, times)
 
-    _run(config, script, stage, steps, destination_rev="heads")
+    with stage.lent(config):
+        run_steps(config, script, steps, destination_rev="heads")
     return times
 
 
@@ -64,16 +41,9 @@ def downgrade(
         left = [one for one in revisions[::-1] if one.revision in _applied(script, heads)]
         return _timed(script, stage, left, False, times)
 
-    _run(config, script, stage, steps)
+    with stage.lent(config):
+        run_steps(config, script, steps)
     return times
-
-
-def _run(
-    config: Config, script: ScriptDirectory, stage: Stage, steps: Steps, **options: Any
-) -> None:
-    environment = EnvironmentContext(config, script, fn=steps, **options)
-    with stage.lent(config), environment:
-        script.run_env()
 
 
 def _applied(script: ScriptDirectory, heads: tuple[str, ...]) -> set[str]:

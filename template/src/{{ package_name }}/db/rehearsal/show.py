@@ -4,22 +4,20 @@ from collections.abc import Iterator
 
 from alembic.config import Config
 from alembic.script import ScriptDirectory
-from alembic.util import CommandError
 from sqlalchemy import Connection
 
 from ..commands.begin import log
-from ..commands.revisions import explain_unknown, unknown
+from ..commands.revisions import standing
 from ..connect import connected
-from ..lock import only_migrator
+from ..lock import lock_name, only_migrator
 from ..settings import Project
 from ..target import Target
-from .brief import clear_up_after_others
 from .clone import cloned
 from .copy import copied
 from .plan import Plan, named
 from .play import Play, Step
-from .run import Standing, standing
 from .stage import Database, Stage, Transaction, rolled_back
+from .temporary import clear_up_after_others
 from .told import Failed, NeedsCommit
 
 __all__ = ["Failed", "on_a_copy", "on_the_spot"]
@@ -33,8 +31,7 @@ def on_the_spot(config: Config, database: Target, clone: bool) -> None:
     """Rehearse in a transaction in *database* or, if need be, in a *clone* beside it."""
     clear_up_after_others(database)
     script = ScriptDirectory.from_config(config)
-    found = connected(database, lambda live: standing(config, script, Transaction(live)))
-    play = Play(config, script, _plan(script, found), found)
+    play = connected(database, lambda live: _play(config, script, Transaction(live)))
     if not clone and not play.plan.online:
         try:
             return connected(database, lambda live: _in_transaction(play, live))
@@ -50,23 +47,22 @@ def on_a_copy(config: Config, project: Project, source: Target) -> None:
     """Rehearse in a copy of *source* on the embedded PostgreSQL."""
     script = ScriptDirectory.from_config(config)
     with copied(project, source) as copy:
-        found = standing(config, script, Database(copy))
-        play = Play(config, script, _plan(script, found), found)
+        play = _play(config, script, Database(copy))
         _announce(play, "in the copy")
         _print_steps(play, Database(copy))
     config.print_stdout("\nThe copy was dropped; %s was only read.", source.environment)
 
 
-def _plan(script: ScriptDirectory, found: Standing) -> Plan:
-    if foreign := unknown(script, found.revisions):
-        raise CommandError(explain_unknown(foreign))
-    return Plan.of(script, found.revisions)
+def _play(config: Config, script: ScriptDirectory, stage: Stage) -> Play:
+    with stage.lent(config):
+        found = standing(config, script)
+    return Play(config, script, Plan.of(script, found.revisions), found)
 
 
 def _in_transaction(play: Play, live: Connection) -> None:
-    names = (play.standing.version_schema, play.standing.version_table)
+    lock = lock_name(play.standing.version_table, play.standing.version_schema)
     live.rollback()  # what was read so far
-    with only_migrator(live, ".".join(filter(None, names))), rolled_back(live) as stage:
+    with only_migrator(live, lock), rolled_back(live) as stage:
         _announce(play, "in one transaction, whose locks are held until the end")
         _print_steps(play, stage)
     play.config.print_stdout("\nAll of it was rolled back.")
@@ -78,10 +74,10 @@ def _announce(play: Play, where: str) -> None:
         log.info("Rehearsing %s %s", named((*plan.once, *plan.again)), where)
     elif plan.again:
         log.info(
-            "Nothing is pending: rehearsing the last revision, %s, %s", named(plan.again), where
+            "Nothing is pending: rehearsing the last migration, %s, %s", named(plan.again), where
         )
     else:
-        why = ", and ".join(plan.irreversible) or "there is no revision to take back"
+        why = ", and ".join(plan.irreversible) or "there is no migration to take back"
         log.info("Nothing is pending, and %s", why)
 
 

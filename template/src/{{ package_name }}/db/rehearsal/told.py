@@ -11,13 +11,10 @@ from sqlalchemy.exc import DBAPIError
 
 from ..expected import Expected
 from ..failed_migration import GOES_ON, KEPT, UNDONE, WIDTH, MigrationError, explained
-from ..failures import sqlstate
 from ..retry import is_about_locks
+from ..sqlstate import UNSAFE_NEW_ENUM_VALUE, sqlstate
 from ..timeouts import Timeouts, spelled
 from .picture import Picture, changes
-
-# A new value of an enum can be used when the transaction that added it has ended.
-UNSAFE_NEW_ENUM_VALUE = "55P04"
 
 # More lines than these tell nobody more.
 SHOWN = 40

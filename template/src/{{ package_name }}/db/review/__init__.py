@@ -12,7 +12,6 @@ wrote anew, and what is gone.
     rules.py      the names of what is noticed, and why it matters
     instead.py    the lines to write instead
     squawk.py     what squawk says of the SQL
-    sizes.py      how big the tables are in the target
     accepted.py   what the author of a migration has accepted, with a reason
     report.py     all of it for one migration; terminal.py and markdown.py print it
 """

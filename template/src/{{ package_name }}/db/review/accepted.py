@@ -2,17 +2,16 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
 
+from alembic.script import Script
+
+from ..accepted import accepted, is_reason
 from .finding import Finding
 
 
-def accepted(module: Any) -> dict[str, str]:
-    """The reasons in the file of a revision, by what they are for. An empty reason is none."""
-    found = getattr(module, "accepted", None)
-    if not isinstance(found, Mapping):
-        return {}
-    return {_plain(str(name)): str(why) for name, why in found.items() if str(why).strip()}
+def reasons(script: Script) -> dict[str, str]:
+    """Those in the file of *script*, by what they are for."""
+    return {_plain(what): why for what, why in accepted(script).items() if is_reason(why)}
 
 
 def excused(finding: Finding, reasons: Mapping[str, str]) -> Finding:

@@ -10,7 +10,7 @@ from alembic.script import Script, ScriptDirectory
 from alembic.util import CommandError
 from sqlalchemy import Connection
 
-from ..commands.revisions import applied, explain_unknown, unknown
+from ..commands import revisions
 
 
 @dataclass(frozen=True)
@@ -31,12 +31,9 @@ class Chosen:
 def pending(config: Config, connection: Connection, where: str) -> Chosen:
     """Those that `upgrade heads` would run in the database of *connection*."""
     script = ScriptDirectory.from_config(config)
-    current = applied(config, connection)
-    if foreign := unknown(script, current):
-        raise CommandError(explain_unknown(foreign))
-    steps = script.iterate_revisions("heads", current, implicit_base=True)
-    found = frozenset(step.revision for step in steps)
-    return Chosen(found, f"pending in {where}", f"no migration is pending in {where}")
+    found = revisions.pending(script, revisions.applied(config, connection))
+    ids = frozenset(one.revision for one in found)
+    return Chosen(ids, f"pending in {where}", f"no migration is pending in {where}")
 
 
 def everything(script: ScriptDirectory) -> Chosen:
@@ -48,8 +45,8 @@ def everything(script: ScriptDirectory) -> Chosen:
 def named(script: ScriptDirectory, names: Iterable[str]) -> Chosen:
     """Those of these *names*, as Alembic takes them: an id, the beginning of one, `head`."""
     found = script.get_revisions(tuple(names))
-    revisions = frozenset(one.revision for one in found if one)
-    return Chosen(revisions, "named", "there is no migration", together=False)
+    ids = frozenset(one.revision for one in found if one)
+    return Chosen(ids, "named", "there is no migration", together=False)
 
 
 def against(script: ScriptDirectory, ref: str, root: Path) -> Chosen:

@@ -2,7 +2,8 @@
 
 import re
 
-from ..quote import identifier, literal
+from ..naming import object_name
+from ..quote import identifier, literal, qualified
 from ..rewrite import column_change as rewrite
 from ..rewrite.code import Block, Call, Code, Text, call, execute, sa_text
 from ..rewrite.types import type_code
@@ -27,10 +28,12 @@ def accept(thing: str) -> Lines:
 
 
 def online(*lines: Code) -> Code:
+    """*lines* where each is a transaction of its own."""
     return Block("with op.online():", lines)
 
 
 def apart() -> Lines:
+    """Two migrations for one that is atomic and online."""
     return (
         Text("# One migration: all that comes before."),
         NEXT,
@@ -39,16 +42,17 @@ def apart() -> Lines:
 
 
 def index(table: Relation, found: Index) -> Lines:
-    return (online(_index(table, found.name, found)),)
+    """The same index, built concurrently."""
+    return (online(_index(table, found)),)
 
 
-def _index(table: Relation, name: str, found: Index) -> Code:
+def _index(table: Relation, found: Index) -> Code:
     if not found.plain:
         head = "CREATE UNIQUE INDEX " if found.unique else "CREATE INDEX "
         return execute(found.definition.replace(head, f"{head}CONCURRENTLY ", 1))
     where = sa_text(found.predicate) if found.predicate else None
     return call(
-        *("op.create_index", name, table.name, [_bare(column) for column in found.columns]),
+        *("op.create_index", found.name, table.name, [_bare(column) for column in found.columns]),
         unique=True if found.unique else None,
         schema=table.path,
         postgresql_where=where,
@@ -63,6 +67,7 @@ def reindexed(sql: str) -> Lines:
 
 
 def unique(table: Relation, constraint: Constraint) -> Lines:
+    """An index that is built concurrently, and then becomes that of UNIQUE or PRIMARY KEY."""
     columns = constraint.columns or []
     build = call(
         *("op.create_index", constraint.name, table.name, columns),
@@ -83,6 +88,7 @@ def unique(table: Relation, constraint: Constraint) -> Lines:
 
 
 def foreign_key(table: Relation, constraint: Constraint, target: Relation | None) -> Lines:
+    """The same foreign key in two steps; it refers to *target*, or to *table* itself."""
     target = target or table
     make = call(
         *("op.create_foreign_key", constraint.name, table.name, target.name),
@@ -99,16 +105,19 @@ def foreign_key(table: Relation, constraint: Constraint, target: Relation | None
 
 
 def check(table: Relation, constraint: Constraint) -> Lines:
+    """The same check in two steps."""
     make = _check(table, constraint.name, constraint.expression or "")
     return (online(make, _validate(table, constraint.name)),)
 
 
 def validated(table: Relation, constraint: Constraint) -> Lines:
+    """The second of the two steps, apart from what holds other locks."""
     return NEXT, online(_validate(table, constraint.name))
 
 
 def not_null(table: Relation, column: Column) -> Lines:
-    proof = f"{table.name}_{column.name}_is_not_null"[:63]
+    """A check proves that no row is NULL, so that PostgreSQL need not look."""
+    proof = object_name(table.name, column.name, "is_not_null")
     return (
         online(
             _check(table, proof, f"{identifier(column.name)} IS NOT NULL"),
@@ -147,7 +156,7 @@ def column_change(table: Relation, old: Column, new: Column) -> Lines:
 
 
 def with_default(table: Relation, column: Column) -> Lines:
-    """To put into the same place."""
+    """The same new column with a default, for an INSERT that does not name it."""
     sample = SAMPLES.get(column.category, "'...'")
     return (
         call(
@@ -169,12 +178,11 @@ def filled(table: Relation, column: Column) -> Lines:
     kind, name = type_code(column.type, {}), identifier(column.name)
     add = call("op.add_column", table.name, call("sa.Column", column.name, kind), schema=table.path)
     if column.generated:
-        value = column.default or "..."
-        fill = call("op.backfill", table.name, f"{name} = {value}", f"{name} IS NULL")
+        fill = _fill(table, name, column.default or "...")
         return add, Text("# A trigger, or the application, computes it. Then:"), NEXT, online(fill)
     value, lines = column.default or "", []
     if column.identity:
-        sequence = identifier(f"{table.name}_{column.name}_seq"[:63])
+        sequence = qualified(object_name(table.name, column.name, "seq"), table.path)
         value = f"nextval({literal(sequence)})"
         lines = [execute(f"CREATE SEQUENCE {sequence}")]
     default = call(
@@ -182,13 +190,16 @@ def filled(table: Relation, column: Column) -> Lines:
         server_default=sa_text(value),
         schema=table.path,
     )
-    fill = call(
-        *("op.backfill", table.name, f"{name} = {value}", f"{name} IS NULL"), schema=table.path
-    )
-    return *lines, add, default, NEXT, online(fill)
+    return *lines, add, default, NEXT, online(_fill(table, name, value))
+
+
+def _fill(table: Relation, column: str, value: str) -> Call:
+    left = f"{column} IS NULL"
+    return call("op.backfill", table.name, f"{column} = {value}", left, schema=table.path)
 
 
 def rewritten(table: Relation) -> Lines:
+    """A materialized view can be refreshed beside its readers; a table waits for a quiet hour."""
     if table.kind == "m":
         return (online(execute(f"REFRESH MATERIALIZED VIEW CONCURRENTLY {table.sql}")),)
     return accept(f"rewrite {table.sql}")
@@ -206,6 +217,7 @@ def view(was: Relation, now: Relation) -> Lines:
 
 
 def new_value(kind: str, label: str) -> Lines:
+    """Another *label* of the enum *kind* beside the old one, with which code goes on."""
     return (
         execute(f"ALTER TYPE {kind} ADD VALUE {literal(label)}"),
         Text("# The next migration, when all running code knows both:"),

@@ -2,18 +2,18 @@
 
 import io
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Any
 
 from alembic.config import Config
-from alembic.runtime.environment import EnvironmentContext
 from alembic.runtime.migration import MigrationContext, RevisionStep
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
 
 from ..commands.begin import lent
+from ..commands.revisions import run_steps, standing
 from ..compare.history_errors import told
 from ..compare.scratch_session import execute
 from ..quote import identifier
@@ -53,36 +53,29 @@ class Observer:
 
         Raises `HistoryError` if one of the others does not run.
         """
-        self._make_schema()
-        with told(self.script):
-            try:
-                self._through_env(self._steps)
-            except Exception:
-                # It is what we were asked to look at, and so the last of the findings.
-                if not (self.seen and self.seen[-1].refused):
-                    raise
+        with quiet(), lent(self.config, "connection", self.connection):
+            self._make_schema()
+            with told(self.script):
+                self._run()
         return self.seen
 
     def tables(self) -> dict[int, str]:
         """What each table was called before the first of the chosen revisions, by its oid."""
         return {oid: one.sql for oid, one in self._start.relations.items()}
 
-    def _through_env(self, steps: Callable[..., list[Any]], **options: Any) -> None:
-        environment = EnvironmentContext(self.config, self.script, fn=steps, **options)
-        with quiet(), lent(self.config, "connection", self.connection), environment:
-            self.script.run_env()
+    def _run(self) -> None:
+        try:
+            run_steps(self.config, self.script, self._steps)
+        except Exception:
+            # It is what we were asked to look at, and so the last of the findings.
+            if not (self.seen and self.seen[-1].refused):
+                raise
 
     def _make_schema(self) -> None:
         """Make the schema of the version table, which Alembic does not."""
-        found: list[str | None] = []
-
-        def read(_: Any, migration: MigrationContext) -> list[Any]:
-            found.append(migration.version_table_schema)
-            return []
-
-        self._through_env(read, dont_mutate=True)
+        schema = standing(self.config, self.script).version_schema
         self.connection.rollback()
-        for schema in filter(None, found):
+        if schema:
             execute(self.connection, f"CREATE SCHEMA IF NOT EXISTS {identifier(schema)}")
 
     def _steps(self, revision: Any, migration: MigrationContext) -> list[RevisionStep]:
@@ -152,20 +145,16 @@ def rendered(config: Config, script: ScriptDirectory, revision: str) -> str | No
     down = script.get_revision(revision).down_revision
     if isinstance(down, tuple):
         return None
-    steps = script._upgrade_revs
-    environment = EnvironmentContext(
-        config,
-        script,
-        fn=lambda current, _: steps(revision, current),
-        as_sql=True,
-        starting_rev=down,
-        destination_rev=revision,
-    )
+
+    def only_this(current: Any, _: object) -> list[RevisionStep]:
+        return script._upgrade_revs(revision, current)
+
+    options = {"as_sql": True, "starting_rev": down, "destination_rev": revision}
     buffer, config.output_buffer = config.output_buffer, io.StringIO()
     try:
         # Whatever a migration does with rows that are not there.
-        with suppress(Exception), quiet(), environment:
-            script.run_env()
+        with suppress(Exception), quiet():
+            run_steps(config, script, only_this, **options)
             return config.output_buffer.getvalue()
         return None
     finally:

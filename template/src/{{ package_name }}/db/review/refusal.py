@@ -2,15 +2,15 @@
 
 from sqlalchemy.exc import DBAPIError
 
-from ..failures import sqlstate
 from ..rewrite.code import Block, Code, Text
+from ..sqlstate import UNSAFE_NEW_ENUM_VALUE, sqlstate
 from ..violations import server_error
 from .finding import Finding
 from .judge import Judged, cleaned
 from .rules import CONCURRENTLY, ENUM_VALUE, REFUSED, Rule
 
 # https://www.postgresql.org/docs/current/errcodes-appendix.html
-RULES = {"55P04": ENUM_VALUE, "25001": CONCURRENTLY}
+RULES = {UNSAFE_NEW_ENUM_VALUE: ENUM_VALUE, "25001": CONCURRENTLY}
 
 INSTEAD: dict[Rule, tuple[Code, ...]] = {
     ENUM_VALUE: (

@@ -3,17 +3,17 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
 from alembic.script import Script
 
-from .accepted import accepted, excused
+from ..sizes import Size
+from ..wording import counted
+from .accepted import excused, reasons
 from .chosen import Chosen
 from .finding import Finding
 from .judge import Judged
 from .observe import Observed
 from .rules import REMARK, Rule
-from .sizes import Size
 from .squawk import OBSERVED, Remark
 
 # What squawk finds, and we do not look for.
@@ -60,12 +60,12 @@ class Review:
 
 def report(observed: Observed, script: Script, root: Path, remarks: list[Remark]) -> Report:
     """What was *observed* of the revision *script*, with squawk's *remarks* on its SQL."""
-    reasons = accepted(script.module)
+    given = reasons(script)
     confirmed = {one.rule for one in remarks}
 
     def final(finding: Finding) -> Finding:
         squawk = tuple(name for name in finding.rule.squawk if name in confirmed)
-        return excused(replace(finding, squawk=squawk), reasons)
+        return excused(replace(finding, squawk=squawk), given)
 
     statements = [
         replace(one, findings=list(map(final, one.findings))) for one in observed.statements
@@ -96,7 +96,7 @@ def _squawk(remarks: list[Remark]) -> Iterator[Finding]:
         yield Finding(rule, "\n".join([f"squawk: {what}", *filter(None, lines[one.rule])]))
 
 
-def locks(judged: Judged, sizes: Mapping[int, Any]) -> Iterator[str]:
+def locks(judged: Judged, sizes: Mapping[int, Size]) -> Iterator[str]:
     """A line for each lock of a statement, such as `SHARE on users (9 rows): reads all of it`."""
     for one in judged.locks:
         size = f" ({sizes[one.table.oid]})" if one.table.oid in sizes else ""
@@ -109,17 +109,13 @@ def heading(review: Review) -> str:
     number = len(review.reports)
     if number == 0:
         return f"Nothing to review: {review.chosen.none}."
-    noun = "migration" if number == 1 else "migrations"
-    return f"{number} {noun}, {review.chosen.why}."
+    return f"{counted(number, 'migration')}, {review.chosen.why}."
 
 
 def verdict(review: Review) -> str:
     """How many findings nobody has accepted."""
-    noun = "finding" if review.failures == 1 else "findings"
     if review.failures:
-        return (
-            f"{review.failures} {noun}. What is meant can be accepted in its file, with a reason:"
-        )
+        return f"{counted(review.failures, 'finding')}. What is meant can be accepted in its file, with a reason:"
     return "Nothing here keeps anybody waiting, or is missed by running code, unaccepted."
 
 

@@ -15,12 +15,12 @@ from ..compare.profile import Profile
 from ..compare.scratch_session import NoScratch
 from ..connect import ConnectError, connected
 from ..settings import Project
+from ..sizes import Size, size_of
 from ..target import Target
 from .chosen import Chosen, against, everything, named, pending
 from .observe import Observed, Observer, rendered
 from .report import Report, Review, report
 from .scratch import Trial
-from .sizes import Size, sizes
 from .squawk import Remark, program, remarks
 
 NO_SQUAWK = (
@@ -137,12 +137,12 @@ class Reviewing:
             if lock.table.kind in {"r", "p", "m"}
         }
 
-        def read(connection: Connection) -> dict[str, Size]:
+        def read(connection: Connection) -> dict[int, Size]:
             connection.execution_options(postgresql_readonly=True)
-            return sizes(connection, set(names.values()))
+            found = {oid: size_of(connection, name) for oid, name in names.items()}
+            return {oid: size for oid, size in found.items() if size}
 
-        found = connected(self.database, read)
-        return {oid: found[name] for oid, name in names.items() if name in found}
+        return connected(self.database, read)
 
 
 WITHOUT_TARGET = """\

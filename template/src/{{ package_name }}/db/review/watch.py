@@ -12,6 +12,7 @@ from typing import Any
 
 from sqlalchemy import Connection, event
 
+from ..quote import as_sent
 from ..violations.tokens import first_words, tokens
 from ..violations.undone import in_autocommit, undone
 from .look import LEVELS, Look, Relation, look, oids
@@ -117,7 +118,7 @@ class Watch:
         held = self._tried if online else after
         if online and held is self._before:
             held = _believed(self._before, after, sql)
-        said = _as_sent(connection, sql, context)
+        said = sql if context.no_parameters else as_sent(sql, connection.dialect)
         self.statements.append(Statement(said, online, self._before, after, held))
 
     def _attempt(self, sql: str, parameters: Any, context: Any, many: bool) -> Look:
@@ -179,12 +180,6 @@ def _again(connection: Connection, sql: str, parameters: Any, context: Any, many
             dialect.do_execute(cursor, sql, parameters, context)
     finally:
         cursor.close()
-
-
-def _as_sent(connection: Connection, sql: str, context: Any) -> str:
-    """*sql* as PostgreSQL gets it: for most drivers, a percent sign is written twice."""
-    doubled = connection.dialect.paramstyle in {"format", "pyformat"}
-    return sql.replace("%%", "%") if doubled and not context.no_parameters else sql
 
 
 def _since(before: Look, after: Look, base: Look) -> Look:

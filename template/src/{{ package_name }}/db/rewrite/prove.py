@@ -17,8 +17,8 @@ from sqlalchemy.exc import DBAPIError
 from .. import console
 from ..catalog import read_facts
 from ..compare.residue import Fact, Residue, residue
-from ..failures import sqlstate
 from ..operations.sql_type import SQLType
+from ..sqlstate import sqlstate
 from ..violations import server_error
 from .code import Code
 from .directive import written

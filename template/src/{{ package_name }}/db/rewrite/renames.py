@@ -12,15 +12,13 @@ from sqlalchemy.exc import DBAPIError
 
 from ..compare.snapshot import ColumnKey, Enum, Name, Snapshot
 from ..compare.snapshot import Table as TableFacts
-from ..failures import sqlstate
 from ..quote import identifier, literal
+from ..sqlstate import LOCK_NOT_AVAILABLE, sqlstate
 from .code import Call, call, execute
 from .column_change import column_change, lines
 from .errors import CannotMigrate
 from .fillers import tables_by_name
 from .report import Report
-
-LOCK_NOT_AVAILABLE = "55P03"
 
 
 class RenameError(CannotMigrate):

@@ -2,17 +2,10 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection
 
 from ..compare.snapshot import Name
-
-# In the live database the table may have another name yet, or not be there at all.
-SIZE = text("""
-    SELECT CAST(sum(greatest(c.reltuples, 0)) AS bigint) AS rows,
-        pg_size_pretty(sum(pg_total_relation_size(c.oid))) AS size
-    FROM pg_class c
-    WHERE c.oid = to_regclass(:table)
-        OR c.oid IN (SELECT relid FROM pg_partition_tree(to_regclass(:table)))""")
+from ..sizes import size_of
 
 # Below this many rows, nobody would notice.
 SMALL = 10_000
@@ -35,16 +28,14 @@ class Report:
 
 def told(report: Report, live: Connection) -> str:
     """The text for the person at the keyboard; *live* knows how big the table is."""
-    size = _size(live, report.table)
+    size = _big(live, report.table)
     lines = "".join(f"\n      {line}".rstrip() for line in report.lines)
     instead = f"\n  {report.instead}" if report.instead else ""
     pasted = f"\n{lines}" if lines else ""
     return f"Stops running code: {report.what}{size}.\n  {report.why}{instead}{pasted}"
 
 
-def _size(live: Connection, table: Name) -> str:
-    found = live.execute(SIZE, {"table": table.sql}).one()
+def _big(live: Connection, table: Name) -> str:
+    size = size_of(live, table.sql)
     live.rollback()
-    if not found.rows or found.rows < SMALL:
-        return ""
-    return f" ({table} has about {found.rows:,} rows, {found.size})"
+    return f" ({table} has {size})" if size and (size.rows or 0) >= SMALL else ""

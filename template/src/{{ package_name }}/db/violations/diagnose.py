@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import DBAPIError
 
+from ..quote import as_sent
+from ..wording import shorten
 from . import limits, server_error
 from .checks import violations
 from .conversions import misfits
@@ -17,7 +19,6 @@ from .diagnosis import Diagnosis
 from .duplicates import duplicates
 from .nulls import null_values
 from .orphans import orphans
-from .rows import shorten
 from .server_error import ServerError
 from .statements import (
     Check,
@@ -37,7 +38,6 @@ log = logging.getLogger("alembic.violations")
 DEPENDENT_OBJECTS, FEATURE_NOT_SUPPORTED = "2BP01", "0A000"
 NOT_NULL, FOREIGN_KEY, UNIQUE, CHECK = "23502", "23503", "23505", "23514"
 EXCLUSION = "23P01"
-LIMITS = {limits.LOCK_NOT_AVAILABLE, limits.DEADLOCK, limits.CANCELED}
 DATA_EXCEPTION, INTEGRITY, RAISED = "22", "23", "P0"  # classes: the first two characters
 
 DEFINITION = text("""
@@ -57,7 +57,7 @@ def diagnose(connection: Connection, error: DBAPIError) -> Diagnosis | None:
             return _dependents(said, statement)
         if said.sqlstate == EXCLUSION:
             return _exclusion(said)
-        if said.sqlstate in LIMITS:
+        if said.sqlstate in limits.LIMITS:
             # Asked right away: whoever is in the way may leave at any moment.
             with undone(connection, limited=False):
                 return limits.reached(connection, said, statement)
@@ -103,10 +103,7 @@ def _demands(connection: Connection, statement: str) -> Iterator[Demand]:
 
 def _statement(connection: Connection, error: DBAPIError) -> str:
     """The statement that failed, as the server has read it."""
-    # These drivers have a use for a single percent sign, so SQLAlchemy doubles it.
-    doubled = connection.dialect.paramstyle in {"format", "pyformat"}
-    statement = error.statement or ""
-    return statement.replace("%%", "%") if doubled else statement
+    return as_sent(error.statement or "", connection.dialect)
 
 
 def _dependents(said: ServerError, statement: str) -> Diagnosis | None:

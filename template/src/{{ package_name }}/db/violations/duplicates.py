@@ -2,8 +2,9 @@
 
 from sqlalchemy import Connection
 
+from ..wording import counted
 from .diagnosis import Diagnosis
-from .rows import SHOWN, counted, equation, listed, texts
+from .rows import SHOWN, equation, listed, texts
 from .statements import Unique
 from .tables import Table, find_table
 from .tokens import tokens, unquoted

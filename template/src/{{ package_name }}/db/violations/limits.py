@@ -5,6 +5,7 @@ https://www.postgresql.org/docs/current/runtime-config-client.html
 
 from sqlalchemy import Connection
 
+from ..sqlstate import CANCELED, DEADLOCK, LOCK_NOT_AVAILABLE
 from ..timeouts import STATEMENT
 from ..typed import typed
 from .diagnosis import Diagnosis
@@ -12,7 +13,7 @@ from .locks import locked
 from .server_error import ServerError
 from .undone import ask
 
-LOCK_NOT_AVAILABLE, DEADLOCK, CANCELED = "55P03", "40P01", "57014"
+LIMITS = {LOCK_NOT_AVAILABLE, DEADLOCK, CANCELED}
 
 
 def reached(connection: Connection, said: ServerError, statement: str) -> Diagnosis | None:

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from sqlalchemy import Connection
 
 from ..quote import literal
+from ..wording import counted, duration
 from .diagnosis import Diagnosis
-from .rows import counted
 from .tokens import Token, tokens
 from .undone import ask
 
@@ -67,7 +67,11 @@ class Holder:
             return "a prepared transaction (pg_prepared_xacts shows it)"
         of = f" of {self.role}" if self.role else ""
         application = f" ({self.application})" if self.application else ""
-        since = f", its transaction began {_ago(self.seconds)}" if self.seconds is not None else ""
+        since = (
+            f", its transaction began {duration(self.seconds)} ago"
+            if self.seconds is not None
+            else ""
+        )
         return (
             f"process {self.pid}{of}{application}{f', {self.state}' if self.state else ''}{since}"
         )
@@ -121,10 +125,3 @@ def _names(found: list[Token]) -> list[str]:
 def _passes_readers(found: list[Token]) -> bool:
     words = {token.upper for token in found}
     return found[0].upper in PASSES_READERS or "REFERENCES" in words
-
-
-def _ago(seconds: float) -> str:
-    for size, unit in ((86_400, "d"), (3_600, "h"), (60, "min")):
-        if seconds >= 2 * size:
-            return f"{seconds / size:.0f} {unit} ago"
-    return f"{seconds:.0f} s ago"

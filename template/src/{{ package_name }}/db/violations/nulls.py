@@ -2,8 +2,9 @@
 
 from sqlalchemy import Connection
 
+from ..wording import counted
 from .diagnosis import Diagnosis
-from .rows import counted, find_rows, query_for
+from .rows import find_rows, query_for
 from .server_error import ServerError
 from .tables import Table, find_column, find_table
 from .undone import ask

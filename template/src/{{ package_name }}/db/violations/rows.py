@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
+from ..wording import LONGEST, counted, shorten
 from .tables import Table
 from .undone import ask
 
 SHOWN = 3
-LONGEST = 80  # characters of a value
 LINE = 96
 
 
@@ -60,19 +60,6 @@ def equation(names: Sequence[str], values: Sequence[str | None]) -> str:
     """``id = 1``, or ``(a, b) = (1, 2)``."""
     left, right = ", ".join(names), ", ".join(shorten(value) for value in values)
     return f"{left} = {right}" if len(names) == 1 else f"({left}) = ({right})"
-
-
-def shorten(value: str | None, longest: int = LONGEST) -> str:
-    """A value in one line of at most so many characters."""
-    if value is None:
-        return "NULL"
-    line = value.replace("\r", "\\r").replace("\n", "\\n")
-    return line if len(line) <= longest else line[: longest - 1] + "…"
-
-
-def counted(count: int, noun: str) -> str:
-    """``1 row``, ``2 rows``."""
-    return f"{count} {noun}{'' if count == 1 else 's'}"
 
 
 def listed(shown: Sequence[str], count: int) -> str:

@@ -34,7 +34,9 @@ Settings = Sequence[tuple[str, str]]
 
 
 @contextmanager
-def brief(do: Session, role: str, options: str, of: str, settings: Settings) -> Iterator[str]:
+def temporary_database(
+    do: Session, role: str, options: str, of: str, settings: Settings
+) -> Iterator[str]:
     """Create a database of *role* with these *options*, a copy *of* another; yield its name.
 
     *settings* are those that `settings_of` has found there. Raises `NoScratch`.
