@@ -6,24 +6,7 @@ from pathlib import Path
 import pytest
 from conftest import Project, Render
 from deployment import git, read, shell, start_history, steps
-
-A_MIGRATION = '''"""{message}"""
-
-from alembic import op
-
-revision = "{message}"
-down_revision = {down!r}
-branch_labels = None
-depends_on = None
-
-
-def upgrade() -> None:
-    {upgrade}
-
-
-def downgrade() -> None:
-    pass
-'''
+from revision_file import source
 
 
 def test_the_checks_pass_in_a_new_project(
@@ -147,7 +130,6 @@ def add_migration(project: Project, message: str, upgrade: str) -> None:
     """Commit a migration after the initial one, which does *upgrade*."""
     folder = project.path / "migrations/versions"
     newest = read(project.path / ".copier-answers.yml")["initial_revision"]
-    content = A_MIGRATION.format(message=message, down=newest, upgrade=upgrade)
-    (folder / f"{message}.py").write_text(content)
+    (folder / f"{message}.py").write_text(source(message, newest, upgrade))
     git(project, "add", ".")
     git(project, "commit", "-q", "-m", message)

@@ -7,27 +7,7 @@ import subprocess
 from pathlib import Path
 
 from conftest import Project, Render
-
-SLOW = '''
-"""be slow"""
-
-import sqlalchemy as sa
-from alembic import op
-
-revision = "aaaaaaaaaaaa"
-down_revision = {follows!r}
-branch_labels = None
-depends_on = None
-
-
-def upgrade() -> None:
-    op.execute("SELECT pg_sleep({seconds})")
-    op.create_table("slow", sa.Column("id", sa.BigInteger(), primary_key=True))
-
-
-def downgrade() -> None:
-    op.drop_table("slow")
-'''
+from revision_file import source
 
 
 def test_eight_upgrades_at_once_run_each_migration_once(render: Render) -> None:
@@ -83,5 +63,9 @@ def with_slow_migration(project: Project, seconds: float) -> Project:
     (initial,) = (project.path / "migrations/versions").glob("*.py")
     follows = initial.read_text().split('revision = "')[1][:12]
     later = Path(initial.parent / "2099_01_01_000000_be_slow.py")
-    later.write_text(SLOW.format(follows=follows, seconds=seconds))
+    up = f"""
+        op.execute("SELECT pg_sleep({seconds})")
+        op.create_table("slow", sa.Column("id", sa.BigInteger(), primary_key=True))
+    """
+    later.write_text(source("aaaaaaaaaaaa", follows, up, 'op.drop_table("slow")', title="be slow"))
     return project

@@ -2,25 +2,7 @@
 
 import pytest
 from conftest import Project, Render
-
-BROKEN = '''"""be broken"""
-
-from alembic import op
-
-revision = "bbbbbbbbbbbb"
-down_revision = {follows!r}
-branch_labels = None
-depends_on = None
-
-
-def upgrade() -> None:
-    op.execute("INSERT INTO roles (name) VALUES ('editor')")
-    op.execute("{statement}")
-
-
-def downgrade() -> None:
-    pass
-'''
+from revision_file import source
 
 
 @pytest.mark.parametrize("driver", ["psycopg2", "psycopg", "asyncpg"])
@@ -31,7 +13,7 @@ def test_the_message_names_the_line_and_what_postgresql_says(driver: str, render
 
     path = project.path / "migrations/versions/2099_01_01_000000_be_broken.py"
     assert message == (
-        f"PostgreSQL refused a statement of {path}, line 13.\n\n"
+        f"PostgreSQL refused a statement of {path}, line 14.\n\n"
         '  column "active" cannot be cast automatically to type numeric\n'
         '  HINT:  You might need to specify "USING active::numeric".\n\n'
         "  Nothing of that migration was applied; those before it stay. Mend the migration or the rows, and\n"
@@ -68,5 +50,6 @@ def with_migration(project: Project, statement: str) -> Project:
     (initial,) = (project.path / "migrations/versions").glob("*.py")
     follows = initial.read_text().split('revision = "')[1][:12]
     later = initial.parent / "2099_01_01_000000_be_broken.py"
-    later.write_text(BROKEN.format(follows=follows, statement=statement))
+    up = f"""op.execute("INSERT INTO roles (name) VALUES ('editor')")\nop.execute({statement!r})"""
+    later.write_text(source("bbbbbbbbbbbb", follows, up, title="be broken"))
     return project

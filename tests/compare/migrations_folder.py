@@ -1,29 +1,10 @@
 """A folder of migrations, written by a test."""
 
 from pathlib import Path
-from textwrap import indent
 
 from alembic.config import Config
 from alembic.script import ScriptDirectory
-
-HEAD = '''"""revision {id}"""
-
-from alembic import context, op
-import sqlalchemy as sa
-
-revision = {id!r}
-down_revision = {follows!r}
-branch_labels = None
-depends_on = {needs!r}
-
-
-def upgrade():
-{body}
-
-
-def downgrade():
-    pass
-'''
+from revision_file import source
 
 
 class Migrations:
@@ -46,8 +27,7 @@ class Migrations:
         """Write the revision *id* that does *body*; return its file."""
         path = self.folder / "versions" / f"{id}.py"
         follows = self.last if follows == "" else follows
-        body = indent(body, "    ")
-        path.write_text(HEAD.format(id=id, follows=follows, needs=needs, body=body))
+        path.write_text(source(id, follows, body, needs=needs))
         self.last = id
         return path
 

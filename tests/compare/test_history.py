@@ -113,14 +113,14 @@ BODIES = {
         CREATE + "\nwith op.get_context().autocommit_block():\n"
         '    op.create_index("i", "users", ["id"], postgresql_concurrently=True)'
     ),
-    "context": "assert not context.is_offline_mode()\n"
+    "context": "from alembic import context\nassert not context.is_offline_mode()\n"
     'context.execute("CREATE TABLE users ()")\nassert context.get_context().bind is op.get_bind()',
     "bulk_insert": "users = " + CREATE + '\nop.bulk_insert(users, [{"id": 1}, {"id": 2}])',
     "data": CREATE + '\nfor row in op.get_bind().execute(sa.text("SELECT id FROM users")):\n'
     '    raise ValueError(row)\nop.execute("UPDATE users SET id = id + 1")',
     "batch": CREATE + '\nwith op.batch_alter_table("users") as batch:\n'
     '    batch.add_column(sa.Column("name", sa.Text))',
-    "x": f"assert context.get_x_argument(as_dictionary=True) == {{}}\n{CREATE}",
+    "x": f"from alembic import context\nassert context.get_x_argument(as_dictionary=True) == {{}}\n{CREATE}",
 }
 
 

@@ -15,6 +15,7 @@ import psycopg
 import pytest
 from conftest import Render
 from environments.conftest import Ran, Server, Shop, copy_of, free_port
+from revision_file import source
 
 DRIVERS = ("psycopg2", "psycopg", "asyncpg")
 
@@ -28,25 +29,6 @@ ROLES = (
     "CREATE ROLE migrator LOGIN NOSUPERUSER NOCREATEDB PASSWORD 'secret'",
     "CREATE ROLE clerk LOGIN PASSWORD 'secret'",
 )
-
-REVISION = '''"""{message}"""
-
-import sqlalchemy as sa
-from alembic import op
-
-revision = "{revision}"
-down_revision = {follows!r}
-branch_labels = None
-depends_on = None
-
-
-def upgrade() -> None:
-{upgrade}
-
-
-def downgrade() -> None:
-{downgrade}
-'''
 
 
 @dataclass(frozen=True)
@@ -83,13 +65,7 @@ class Guarded:
 
     def _add(self, number: int, follows: str | None, upgrade: str, downgrade: str) -> str:
         revision = f"{number:012}"
-        text = REVISION.format(
-            message=f"step {number}",
-            revision=revision,
-            follows=follows,
-            upgrade=indented(upgrade),
-            downgrade=indented(downgrade),
-        )
+        text = source(revision, follows, upgrade, downgrade, title=f"step {number}")
         (self.shop.root / f"migrations/versions/{revision}.py").write_text(text)
         return revision
 
@@ -123,10 +99,6 @@ class Guarded:
 
             with patch.object(import_module("shop.db.retry"), "delay", delay):
                 yield other.info.backend_pid
-
-
-def indented(lines: str) -> str:
-    return "\n".join(f"    {line}" if line else "" for line in lines.strip().splitlines())
 
 
 @pytest.fixture(scope="session")

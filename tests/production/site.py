@@ -1,28 +1,11 @@
 """A project of which one database is production's, and revisions that are written by hand."""
 
 from dataclasses import dataclass
-from textwrap import indent
 
 import pytest
 from changes.database import Databases
 from changes.project import Project, Ran
-
-FILE = '''"""revision {id}"""
-
-import sqlalchemy as sa
-from alembic import op
-
-revision = {id!r}
-down_revision = {follows!r}
-{more}
-
-def upgrade() -> None:
-{up}
-
-
-def downgrade() -> None:
-{down}
-'''
+from revision_file import source
 
 TABLES = """
     CREATE TABLE users (id int PRIMARY KEY, mail varchar(20), name text, twice int
@@ -54,8 +37,7 @@ class Site:
 
     def write(self, id: str, up: str, down: str = "pass", more: str = "") -> None:
         """The next revision; *up* and *down* are Python, *more* stands below down_revision."""
-        bodies = {"up": indent(up, "    "), "down": indent(down, "    ")}
-        text = FILE.format(id=id, follows=self.last, more=more, **bodies)
+        text = source(id, self.last, up, down, more=more)
         (self.project.versions / f"{id}.py").write_text(text, "utf-8")
         self.last = id
 

@@ -104,7 +104,7 @@ def test_nothing_of_a_refused_revision_is_applied(site: Site) -> None:
 
     message = site.refused("upgrade", "head")
 
-    assert "second.py, line 12." in message
+    assert "second.py, line 14." in message
     assert "Nothing of that migration was applied; those before it stay." in message
     assert site.databases.revision() == "first"
     assert site.is_there("posts")
@@ -224,7 +224,7 @@ def test_a_view_that_is_not_made_again_is_lost(site: Site) -> None:
 
     message = site.refused("upgrade", "head")
 
-    assert "first.py, line 11." in message
+    assert "first.py, line 13." in message
     assert site.is_there("totals")
 
 

@@ -145,7 +145,7 @@ def test_a_big_table_is_not_rewritten(site: Site) -> None:
 
     assert site.databases.revision() == "first"
     assert "the migration second would write\nevery row of users anew." in message
-    assert "second.py, line 11." in message
+    assert "second.py, line 13." in message
     assert "users has about 5,000 rows," in message
     assert "the limit is 200 kB (MIGRATION_MAX_REWRITE)" in message
     assert "op.start_column_change" in message

@@ -8,6 +8,7 @@ from typing import Any
 
 from alembic import command
 from alembic.config import Config
+from revision_file import source
 from sqlalchemy import URL, NullPool, create_engine
 
 
@@ -29,13 +30,8 @@ class Desk:
 
     def write(self, name: str, upgrade: str, follows: str | None, head: str = "") -> None:
         """Write the revision *name*, which does *upgrade*."""
-        body = upgrade.replace("\n", "\n    ")
-        (self.folder / "versions" / f"{name}.py").write_text(
-            f'"""{name}"""\n\nimport sqlalchemy as sa\nfrom alembic import op\n\n'
-            f"revision = {name!r}\ndown_revision = {follows!r}\n"
-            f"branch_labels = depends_on = None\n{head}\n\n"
-            f"def upgrade():\n    {body}\n\n\ndef downgrade():\n    pass\n"
-        )
+        text = source(name, follows, upgrade, more=head)
+        (self.folder / "versions" / f"{name}.py").write_text(text)
 
     def upgrade(self, revision: str) -> None:
         """Bring the database to *revision*."""

@@ -1,29 +1,10 @@
 """`alembic upgrade` ends in one message about the rows, with every driver, and keeps the rows."""
 
-import textwrap
 from pathlib import Path
 
 import pytest
 from conftest import Project, Render
-
-REVISION = '''"""{name}"""
-
-from alembic import op
-import sqlalchemy as sa
-
-revision = "{revision}"
-down_revision = {follows!r}
-branch_labels = None
-depends_on = None
-
-
-def upgrade() -> None:
-{steps}
-
-
-def downgrade() -> None:
-    pass
-'''
+from revision_file import source
 
 FILL = """
     CREATE TABLE votes (id int PRIMARY KEY, active text);
@@ -136,12 +117,7 @@ def revision(name: str, number: int, steps: str, folder: Path | None = None) -> 
     if number == 1 and folder is not None:
         (initial,) = (path for path in folder.glob("*.py") if not path.name.startswith("2099"))
         follows = initial.read_text().split('revision = "')[1][:12]
-    return REVISION.format(
-        name=name,
-        revision=f"bbbbbbbbbb0{number}",
-        follows=follows,
-        steps=textwrap.indent(steps, "    "),
-    )
+    return source(f"bbbbbbbbbb0{number}", follows, steps, title=name)
 
 
 def versions(project: Project) -> Path:
