@@ -14,7 +14,7 @@
     lock.py      one migrator at a time (pooler.py: where that cannot be ensured)
     sqlstate.py  PostgreSQL's codes for what went wrong
     timeouts.py  how long a migration may wait and work
-    retry.py     again, while somebody holds a lock
+    retry.py     again, while somebody holds a lock (vacuum.py: if that is VACUUM)
     quote.py     names and texts as SQL has them
     wording.py   how messages say numbers, durations and files
     sizes.py     how big a table is

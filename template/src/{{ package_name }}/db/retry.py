@@ -32,12 +32,14 @@ def patiently(
     what: str,
     again: Callable[[], bool] = lambda: True,
     limit: Callable[[int], None] = lambda _: None,
+    aside: Callable[[DBAPIError], bool] = lambda _: False,
 ) -> T:
     """Do *work*, again and again while it fails because of a lock, and return what it returns.
 
     What it did before it failed must be undone already: it is a transaction, or one statement in
     autocommit. *what* it is, such as a table or a revision, is for the log. *again* says whether
-    another attempt makes sense; *limit* gets the milliseconds that each may wait for a lock. After
+    another attempt makes sense; *limit* gets the milliseconds that each may wait for a lock. *aside*
+    may wait for whoever is in the way, and says whether it did: then there is no other pause. After
     the last attempt the error of PostgreSQL is raised.
     """
     timeouts = Timeouts.configured()
@@ -52,7 +54,8 @@ def patiently(
             if attempt == attempts:
                 _tell_attempts(error, attempts)
                 raise
-            _pause(_reason(error, what), attempt + 1, attempts)
+            if not aside(error):
+                _pause(_reason(error, what), attempt + 1, attempts)
     raise AssertionError("there is at least one attempt")
 
 

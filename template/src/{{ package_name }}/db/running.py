@@ -16,6 +16,7 @@ from .retry import patiently
 from .sqlstate import sqlstate
 from .steps import Steps, command_options
 from .timeouts import Timeouts, spelled
+from .vacuum import waited_for_vacuum
 from .violations.diagnose import diagnose
 from .violations.diagnosis import attach, attached
 from .violations.limits import LIMITS
@@ -52,8 +53,14 @@ def run_patiently(connection: Connection, *, shared: bool, **options: Any) -> No
         with _left_clean(connection):
             run(connection=connection, fn=steps, **options)
 
+    def aside(error: DBAPIError) -> bool:
+        with _left_clean(connection):
+            waited = waited_for_vacuum(connection, error)
+        connection.rollback()
+        return waited
+
     limit = partial(_limit_locks, connection) if not shared else lambda _: None
-    patiently(attempt, "A table of this migration", lambda: steps.undone, limit)
+    patiently(attempt, "A table of this migration", lambda: steps.undone, limit, aside)
 
 
 def _limit(connection: Connection, *, shared: bool) -> None:

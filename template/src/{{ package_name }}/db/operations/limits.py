@@ -2,10 +2,14 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import TypeVar
+
+from sqlalchemy import Connection
 
 from ..retry import patiently
 from ..timeouts import Timeouts, spelled
+from ..vacuum import waited_for_vacuum
 from ..wording import shorten
 from .waiting import in_the_way
 
@@ -19,12 +23,12 @@ SHOWN = 60  # characters of a statement in the log
 class Limits:
     """The limits of one session, which *send* sends to it as SQL.
 
-    *printed* says that it prints them: what psql runs is not tried again.
+    Without a *connection* it prints them: what psql runs is not tried again.
     """
 
-    def __init__(self, send: Callable[[str], None], *, printed: bool = False) -> None:
+    def __init__(self, send: Callable[[str], None], connection: Connection | None = None) -> None:
         self._send = send
-        self._printed = printed
+        self._connection = connection
         self._otherwise = self._lock = NONE
         send("SET lock_timeout = '0'")
         send("SET statement_timeout = '0'")
@@ -35,8 +39,9 @@ class Limits:
         Without transaction, a statement that gave up has done nothing, and can be tried again.
         """
         what = shorten(" ".join(sql.split()), SHOWN)
-        if in_the_way(sql) and not self._printed:
-            return patiently(work, what, limit=self._wait)
+        if in_the_way(sql) and self._connection:
+            aside = partial(waited_for_vacuum, self._connection)
+            return patiently(work, what, limit=self._wait, aside=aside)
         if in_the_way(sql):
             self._wait(Timeouts.configured().lock)
             return work()

@@ -127,7 +127,7 @@ def _in_sql(impl: SavepointImpl, context: MigrationContext) -> Iterator[None]:
         impl.static_output(f"{sql};")
 
     with context.autocommit_block():
-        impl.limits = Limits(send, printed=True)
+        impl.limits = Limits(send)
         try:
             yield
         finally:
@@ -147,7 +147,7 @@ def _alone(impl: SavepointImpl, context: MigrationContext) -> Iterator[None]:
                 ask(connection, sql)
 
         lock, statement = ask(connection, READ)[0]
-        impl.limits = Limits(send)
+        impl.limits = Limits(send, connection)
         try:
             yield
         finally:
