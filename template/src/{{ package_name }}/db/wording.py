@@ -27,6 +27,12 @@ def shorten(value: str | None, longest: int = LONGEST) -> str:
     return line if len(line) <= longest else line[: longest - 1] + "…"
 
 
-def near(path: str | Path) -> str:
-    """The file at *path*, as it is typed in the folder that we are in."""
-    return str(path).removeprefix(f"{Path.cwd()}{os.sep}")
+def near(place: str | Path) -> str:
+    """A *place* that begins with the path of a file, as it is typed in the folder that we are in."""
+    return str(place).removeprefix(f"{Path.cwd()}{os.sep}")
+
+
+def within(root: Path, path: str | Path) -> str:
+    """The file at *path*, as it is typed in the folder *root*."""
+    found = Path(path).resolve()
+    return found.relative_to(root).as_posix() if found.is_relative_to(root) else str(found)

@@ -7,6 +7,7 @@ from pathlib import Path
 from alembic.config import Config
 from alembic.script import Script, ScriptDirectory
 
+from ..wording import within
 from . import hashes, lockfile
 from .lockfile import Line
 
@@ -64,6 +65,4 @@ class History:
         migration = self.migrations.get(revision)
         if migration is None:
             return revision
-        root = Path(self.script.dir).resolve().parent
-        path = Path(migration.path).resolve()
-        return path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)
+        return within(Path(self.script.dir).resolve().parent, migration.path)

@@ -7,7 +7,7 @@ from pathlib import Path
 from alembic.script import Script
 
 from ..sizes import Size
-from ..wording import counted
+from ..wording import counted, within
 from .accepted import excused, reasons
 from .chosen import Chosen
 from .finding import Finding
@@ -73,16 +73,11 @@ def report(observed: Observed, script: Script, root: Path, remarks: list[Remark]
     return Report(
         revision=observed.revision,
         title=script.doc or "",
-        path=_short(script, root),
+        path=within(root, script.path),
         online=any(one.online for one in statements),
         statements=statements,
         others=list(map(final, _squawk(remarks))),
     )
-
-
-def _short(script: Script, root: Path) -> str:
-    path = Path(script.path).resolve()
-    return path.relative_to(root).as_posix() if root in path.parents else str(path)
 
 
 def _squawk(remarks: list[Remark]) -> Iterator[Finding]:

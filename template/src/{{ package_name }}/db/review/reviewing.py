@@ -27,7 +27,11 @@ NO_SQUAWK = (
     "squawk is not installed, so it was not asked: uv sync, or add squawk-cli to the dependency "
     "group dev."
 )
+WITHOUT_TARGET = """\
+  Without the database, say which migrations:
 
+      db review --against origin/main
+      db review --all"""
 
 NOTHING = Chosen(frozenset(), "", "there is no migration")
 
@@ -54,9 +58,9 @@ class Reviewing:
 
         Raises `CommandError`, `ConnectError`, `LocalServerError` and `HistoryError`.
         """
-        told = self._told(names, every=every, ref=ref)
-        profile, waiting = self._look(told is None)
-        chosen = told or waiting
+        asked = self._asked_for(names, every=every, ref=ref)
+        profile, waiting = self._look(with_pending=asked is None)
+        chosen = asked or waiting
         if not chosen.revisions:
             return Review(chosen, [], self.notes, {}, [])
         seen, tables = self._try(chosen, profile)
@@ -66,32 +70,32 @@ class Reviewing:
         found = self._sizes(seen, tables) if profile else {}
         return Review(chosen, reports, self.notes, found, skipped)
 
-    def _told(self, names: Sequence[str], *, every: bool, ref: str) -> Chosen | None:
+    def _asked_for(self, names: Sequence[str], *, every: bool, ref: str) -> Chosen | None:
         if every:
             return everything(self.script)
         if ref:
             return against(self.script, ref, self.project.root)
         return named(self.script, names) if names else None
 
-    def _look(self, asked: bool) -> tuple[Profile | None, Chosen]:
-        """What is known of the target; if *asked*, what is pending there."""
+    def _look(self, *, with_pending: bool) -> tuple[Profile | None, Chosen]:
+        """What is known of the target; *with_pending*, which migrations are pending there, too."""
         where = f"pending in {self.database}"
         try:
-            return connected(self.database, partial(self._read, asked))
+            return connected(self.database, partial(self._read, with_pending))
         except ConnectError as refusal:
             if is_missing_there(self.database, refusal):
                 self.notes.append(f"There is no database {name(self.database)} yet.")
                 return None, Chosen(everything(self.script).revisions, where, NOTHING.none)
-            if asked:
+            if with_pending:
                 raise CommandError(f"{refusal}\n\n{WITHOUT_TARGET}") from None
             first = str(refusal).splitlines()[0]
             self.notes.append(f"{first} So the sizes of the tables are not known.")
             return None, NOTHING
 
-    def _read(self, asked: bool, connection: Connection) -> tuple[Profile | None, Chosen]:
+    def _read(self, with_pending: bool, connection: Connection) -> tuple[Profile | None, Chosen]:
         connection.execution_options(postgresql_readonly=True)
         profile = Profile.of(connection)
-        found = pending(self.config, connection, str(self.database)) if asked else NOTHING
+        found = pending(self.config, connection, str(self.database)) if with_pending else NOTHING
         return profile, found
 
     def _try(
@@ -143,13 +147,6 @@ class Reviewing:
             return {oid: size for oid, size in found.items() if size}
 
         return connected(self.database, read)
-
-
-WITHOUT_TARGET = """\
-  Without the database, say which migrations:
-
-      db review --against origin/main
-      db review --all"""
 
 
 def is_missing_there(database: Target, refusal: ConnectError) -> bool:
