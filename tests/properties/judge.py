@@ -82,13 +82,13 @@ class _Trial:
         written = self._generated()
         if isinstance(written, str):
             return written
-        if refused := self._refused("upgrade", "head"):
+        if refused := self._refused("upgrade", "head", is_online=written.is_online):
             return f"upgrade: {refused}"
         self._is_right()
         self._ok("check")
         again = self._ok(*GENERATE, "again")
         assert not again.new, again
-        if refused := self._refused("downgrade", self.start):
+        if refused := self._refused("downgrade", self.start, is_online=written.is_online):
             return f"downgrade: {refused}"
         assert self.databases.catalog() == self.was[0], self._differs(self.was[0])
         assert self._kept() == self.kept, self.project.ran[-1]
@@ -102,6 +102,7 @@ class _Trial:
         if ran.status and (words := pasted(ran.message)):
             self._stops_well(ran)
             ran = self.project.alembic(*words)
+        assert self._state() == self.was, ran
         if ran.status:
             self._stops_well(ran)
             return f"generation: {_reason(ran)}"
@@ -111,22 +112,25 @@ class _Trial:
         well_written(ran)
         return ran
 
-    def _refused(self, *command: str) -> str | None:
-        """Run *command*; why it was refused, if it was, and rightly so."""
-        was = self._state()
+    def _refused(self, *command: str, is_online: bool) -> str | None:
+        """Run *command*; why it was refused, if it was, and rightly so.
+
+        What was done online before that stays.
+        """
+        was = None if is_online else self._state()
         ran = self.project.alembic(*command)
         if not ran.status:
             return None
-        self._stops_well(ran, was)
+        self._stops_well(ran)
+        assert was in (None, self._state()), ran
         return _reason(ran)
 
-    def _stops_well(self, ran: Ran, was: object = None) -> None:
+    def _stops_well(self, ran: Ran) -> None:
         assert ran.message, ran
         assert ran.printed.count("FAILED: ") == 1, ran
         assert "Traceback" not in ran.printed + ran.logged, ran
         assert not ran.new, ran
         assert not [words for words in NEVER if words in ran.message], ran
-        assert self._state() == (was or self.was), ran
 
     def _ok(self, *command: str) -> Ran:
         ran = self.project.alembic(*command)

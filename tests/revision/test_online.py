@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from textwrap import dedent, indent
+from uuid import UUID
 
 import pytest
 from changes.case import Tables
@@ -9,6 +10,7 @@ from sqlalchemy import (
     CheckConstraint,
     Column,
     Computed,
+    Enum,
     ForeignKeyConstraint,
     Identity,
     Index,
@@ -21,7 +23,7 @@ from sqlalchemy import (
     func,
     text,
 )
-from sqlalchemy.dialects.postgresql import ExcludeConstraint
+from sqlalchemy.dialects.postgresql import DOMAIN, ExcludeConstraint
 from sqlalchemy.schema import SchemaItem
 
 from .desk import Desk, users
@@ -171,7 +173,8 @@ def test_the_online_one_follows_the_atomic_one(desk: Desk) -> None:
         having(lambda: [mail, Column("name", Text), Index(None, "mail")])
     ).new
 
-    assert online.stem == f"{atomic.stem}_online"
+    assert atomic.stem.endswith("_change")
+    assert online.stem.endswith("_change_online")
     assert "op.add_column" in atomic.read_text("utf-8")
     assert "op.online" not in atomic.read_text("utf-8")
     assert "op.add_column" not in online.read_text("utf-8")
@@ -223,6 +226,10 @@ CANNOT_BE_ONLINE: dict[str, tuple[Items, str]] = {
         lambda: [mail, Column("phone", Text, nullable=False, default="none")],
         "server_default=sa.text(\"'none'\")",
     ),
+    "a domain with a rule": (
+        lambda: [mail, Column("phone", DOMAIN("phone", Text, check="VALUE <> ''"))],
+        "users.phone is new, and gets a value in each row",
+    ),
     "a rename": (
         lambda: [Column("email", Text, info={"renamed_from": "mail"})],
         'op.start_column_change("users", "mail", "email", "text", up="mail", down="email")',
@@ -270,6 +277,162 @@ def test_a_file_that_rewrites_a_table_says_so_and_shows_the_three_steps(desk: De
 """
         in written
     )
+
+
+# The rows that there are, what the table had, and what it has: none of it changes by itself.
+TOGETHER: dict[str, tuple[str, Items, Items]] = {
+    "names that we would take are taken": (
+        ROWS,
+        lambda: [
+            mail,
+            CheckConstraint("mail IS NOT NULL", name="users_mail_is_not_null"),
+            Index("by_mail", "mail"),
+            Index("by_mail_new", "mail", "id"),
+        ],
+        lambda: [
+            Column("mail", Text, nullable=False),
+            CheckConstraint("mail IS NOT NULL", name="users_mail_is_not_null"),
+            Index("by_mail", text("lower(mail)")),
+            Index("by_mail_new", "mail", "id"),
+        ],
+    ),
+    "a column that is computed from one that gets its values later": (
+        f"{ROWS}; INSERT INTO users (id) VALUES (10)",
+        lambda: [mail],
+        lambda: [
+            Column("mail", Text, nullable=False, default="nobody"),
+            Column("lower", Text, Computed("lower(mail)", persisted=True), nullable=False),
+            Column("upper", Text, Computed("upper(mail)", persisted=False), nullable=False),
+        ],
+    ),
+    "a new value of an enum, which rows get in a new column": (
+        ROWS,
+        lambda: [mail, Column("mood", Enum("happy", name="mood"))],
+        lambda: [
+            mail,
+            Column("mood", Enum("happy", "sad", name="mood")),
+            Column("next", Enum("happy", "sad", name="mood"), nullable=False, default="sad"),
+        ],
+    ),
+    "a new key with a value of its own in each row": (
+        "INSERT INTO users VALUES ('1@example.com'), ('2@example.com')",
+        lambda: [mail],
+        lambda: [
+            mail,
+            Column("token", Uuid, primary_key=True, server_default=func.gen_random_uuid()),
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", TOGETHER)
+def test_what_belongs_together_is_changed_in_an_order_that_works(name: str, desk: Desk) -> None:
+    rows, was, becomes = TOGETHER[name]
+    has_key = not any(isinstance(one, Column) and one.primary_key for one in becomes())
+
+    def models(items: Items) -> Tables:
+        return having(items) if has_key else lambda metadata: _table(metadata, items)
+
+    desk.begin(models(was), rows)
+    start = str(desk.databases.revision())
+    before = desk.databases.catalog()
+
+    desk.generate(models(becomes))
+    desk.upgrade()
+
+    assert desk.check(models(becomes)).status == 0
+    assert desk.project.alembic("downgrade", start).status == 0, desk.project.ran[-1]
+    assert desk.databases.catalog() == before
+
+
+def _table(metadata: MetaData, items: Items) -> None:
+    columns = [one._copy() if isinstance(one, Column) else one for one in items()]
+    Table("users", metadata, *columns)
+
+
+# What a foreign key relies on, before and after.
+KEYS: dict[str, tuple[Items | None, Items]] = {
+    "a unique index comes, and so does the table": (
+        None,
+        lambda: [Index("by_mail", "mail", unique=True)],
+    ),
+    "a unique index becomes UNIQUE": (
+        lambda: [Index("by_mail", "mail", unique=True)],
+        lambda: [UniqueConstraint("mail")],
+    ),
+    "a unique index changes": (
+        lambda: [Index("by_mail", "mail", unique=True)],
+        lambda: [Index("by_mail", "mail", unique=True, postgresql_include=["id"])],
+    ),
+    "UNIQUE changes": (
+        lambda: [UniqueConstraint("mail")],
+        lambda: [UniqueConstraint("mail", postgresql_nulls_not_distinct=True)],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", KEYS)
+def test_a_foreign_key_never_lacks_the_key_that_it_relies_on(name: str, desk: Desk) -> None:
+    was, becomes = KEYS[name]
+    desk.begin(_posts(was) if was else before, ROWS)
+    start, catalog = str(desk.databases.revision()), desk.databases.catalog()
+
+    desk.generate(_posts(becomes))
+    desk.upgrade()
+
+    assert desk.check(_posts(becomes)).status == 0
+    assert desk.project.alembic("downgrade", start).status == 0, desk.project.ran[-1]
+    assert desk.databases.catalog() == catalog
+
+
+def test_a_foreign_key_is_not_made_again_for_another_key_that_fits(desk: Desk) -> None:
+    desk.begin(_posts(lambda: [UniqueConstraint("mail")]))
+
+    twice = [UniqueConstraint("mail"), Index("by_mail", "mail", unique=True)]
+    written = desk.written(_posts(lambda: twice))
+
+    assert "posts_mail_fkey" not in written
+
+
+def _posts(keys: Items) -> Tables:
+    def describe(metadata: MetaData) -> None:
+        users(mail, *keys())(metadata)
+        reference = ForeignKeyConstraint(["mail"], ["users.mail"])
+        Table("posts", metadata, Column("id", Integer, primary_key=True), mail._copy(), reference)
+
+    return describe
+
+
+def test_a_line_break_in_a_name_does_not_end_a_comment(desk: Desk) -> None:
+    def models(type_: type[Text] | type[Uuid[UUID]]) -> Tables:
+        return lambda metadata: _lines(metadata, type_)
+
+    desk.begin(models(Text))
+
+    desk.generate(models(Uuid))
+    desk.upgrade()
+
+    assert desk.check(models(Uuid)).status == 0
+
+
+def _lines(metadata: MetaData, type_: type[Text] | type[Uuid[UUID]]) -> None:
+    key = Column("id", Integer, primary_key=True)
+    Table("two\nlines", metadata, key, Column("a\nb", type_))
+
+
+def test_a_hook_may_give_the_files_other_identifiers(desk: Desk) -> None:
+    desk.begin(before)
+    env = desk.project.folder / "migrations" / "env.py"
+    source = env.read_text("utf-8")
+    hook = "lambda _, __, files: setattr(files[0], 'rev_id', 'chosen')"
+    given = f"migrate(tables, process_revision_directives={hook})"
+    env.write_text(source.replace("migrate(tables)", given), "utf-8")
+
+    dropping = having(lambda: [Column("name", Text), Index(None, "name")])
+    atomic, online = desk.generate(dropping, "-x", "drop=users.mail").new
+
+    assert "accepted = " in atomic.read_text("utf-8")
+    assert "down_revision = 'chosen'" in online.read_text("utf-8")
 
 
 def test_a_file_that_only_fills_says_why_it_undoes_nothing(desk: Desk) -> None:

@@ -28,7 +28,7 @@ from .compare.read import read_snapshot
 from .compare.scratch import clone
 from .compare.scratch_session import NoScratch, alone
 from .rewrite.apart import prove_apart
-from .rewrite.directive import scripts, to_template
+from .rewrite.directive import following, scripts, to_template
 from .rewrite.fillers import fillers
 from .rewrite.migration import History, Migration, Models, migration
 from .rewrite.prove import OutOfLocks, prove
@@ -123,10 +123,11 @@ def _write(
         if not found.parts or not files:
             files[:] = []
             return
-        files[:] = scripts(files[0], found.parts)
-        _say_why(files, found)
-        if theirs:
-            theirs(migration, revision, files)
+        files[:] = ours = scripts(files[0], found.parts)
+        with following(ours):
+            if theirs:
+                theirs(migration, revision, files)
+        _say_why(ours, found)
 
     if not found.parts:
         log.info("Nothing to do: %s", _why(models))

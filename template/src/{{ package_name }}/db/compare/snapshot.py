@@ -235,6 +235,18 @@ class Snapshot:
         return _grouped((one.reference.table.sql, one) for one in found if one.reference)
 
     @cached_property
+    def names_of_relations(self) -> frozenset[tuple[str | None, str]]:
+        """What is taken for new tables and indexes in each schema: (schema, name)."""
+        names = [one.name for one in self.tables.values()]
+        names += [one.name for one in self.indexes.values()]
+        names += [one.name for one in self.views.values()]
+        names += [one.name for one in self.sequences.values()]
+        # Keys have an index of the same name.
+        keys = (one for one in self.constraints.values() if one.kind in "pux")
+        own = frozenset((one.table.schema, one.name) for one in keys)
+        return own | {(name.schema, name.name) for name in names}
+
+    @cached_property
     def sequence_of(self) -> Mapping[ColumnKey, Sequence]:
         """The sequence of each column that has one."""
         return {one.owner: one for one in self.sequences.values() if one.owner}

@@ -77,7 +77,7 @@ def _used_types(snapshot: Snapshot) -> set[str]:
 
 
 def _schemas_made_by_hand(history: Snapshot) -> frozenset[str]:
-    """Those in which there never was a table, or is more than snapshots tell."""
-    names = [table.name for table in history.tables.values()]
-    of_tables = {name.schema for name in names if name.schema}
-    return (history.schemas - of_tables) | history.shared_schemas
+    """Those in which there never was a table or its type, or is more than snapshots tell."""
+    types, used = history.enums | history.domains, _used_types(history)
+    ours = [*history.tables.values(), *(one for name, one in types.items() if name in used)]
+    return (history.schemas - {one.name.schema for one in ours}) | history.shared_schemas

@@ -3,7 +3,7 @@
 migration.py   both ways between a history and the models: renames, drops, the plan
 renames.py     what is the same under another name (same.py)
 drops.py       what would be lost, and must be named
-plan.py        the steps of a change in their order (change.py, steps.py, order.py)
+plan.py        the steps of a change in their order (change.py, keys.py, steps.py, order.py)
 schemas.py, named_types.py, sequences.py, tables.py, columns.py, constraints.py, indexes.py,
 views.py, attachments.py, comments.py   each kind of thing: created, changed, dropped
 alter.py       a column where there are rows (rows.py, identity.py, fillers.py, column_types.py)

@@ -1,14 +1,16 @@
 """What differs between two snapshots, and what else is in the way of making one into the other."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from sqlalchemy import Connection
 
-from ..compare.snapshot import Column, ColumnKey, Constraint, Snapshot, Table, View
+from ..compare.snapshot import Column, ColumnKey, Constraint, Index, Snapshot, Table, View
 from ..quote import literal
 from . import same
+from .keys import relies_on
 from .order import read_first, referred_first
 
 
@@ -140,11 +142,13 @@ class Change:
         """Constraints of tables that stay which are dropped and made again."""
         both = self.before.constraints.keys() & self.after.constraints.keys()
         replaced = {key for key in both if key[0] in self.after.tables and self._differs(key)}
-        keys = [self.before.constraints[key] for key in replaced | self.dropped_constraints]
+        gone = replaced | self.dropped_constraints
+        moved: list[Constraint | Index] = [self.before.constraints[key] for key in gone]
+        moved += self.moved_indexes
         return replaced | {
             key
             for key in both
-            if any(relies_on(self.before.constraints[key], other) for other in keys)
+            if any(relies_on(self.before.constraints[key], other) for other in moved)
         }
 
     def _differs(self, key: tuple[str, str]) -> bool:
@@ -213,6 +217,24 @@ class Change:
         both = self.before.indexes.keys() & self.after.indexes.keys()
         return {name for name in both if self._index_differs(name)}
 
+    @cached_property
+    def moved_indexes(self) -> list[Index]:
+        """Unique indexes that are dropped, if only to be made again."""
+        moved = sorted(self.replaced_indexes | self.dropped_indexes)
+        return [index for name in moved if (index := self.before.indexes[name]).unique]
+
+    @cached_property
+    def made_keys(self) -> Mapping[str, list[Constraint | Index]]:
+        """Keys that are made after all tables, if only again, by their table's name in SQL."""
+        constraints, indexes = self.after.constraints, self.after.indexes
+        made: list[Constraint | Index] = [indexes[name] for name in self.added_indexes]
+        made += [indexes[name] for name in self.replaced_indexes]
+        made += [constraints[key] for key in self.added_constraints | self.replaced_constraints]
+        found: defaultdict[str, list[Constraint | Index]] = defaultdict(list)
+        for key in made:
+            found[key.table.sql].append(key)
+        return dict(found)
+
     def _index_differs(self, name: str) -> bool:
         before, after = self.before.indexes[name], self.after.indexes[name]
         if replace(before, comment=None) != replace(after, comment=None):
@@ -274,11 +296,3 @@ def _texts(snapshot: Snapshot) -> Iterable[str]:
     yield from (constraint.definition for constraint in snapshot.constraints.values())
     yield from (index.definition for index in snapshot.indexes.values())
     yield from (view.definition for view in snapshot.views.values())
-
-
-def relies_on(constraint: Constraint, other: Constraint) -> bool:
-    """Whether the foreign key *constraint* needs *other*, a key of the table that it refers to."""
-    reference = constraint.reference
-    if reference is None or other.kind not in "pu":
-        return False
-    return reference.table == other.table and set(reference.columns) == set(other.columns)

@@ -145,8 +145,10 @@ class Commented(Code):
         return self.source()
 
     def source(self, indent: int = 0) -> str:
-        lines = [f"{' ' * indent}# {line}".rstrip() for line in self.comment]
-        return "\n".join([*lines, self.statement.source(indent)])
+        # A name in it may have a line break.
+        lines = [line for text in self.comment for line in text.splitlines() or [""]]
+        comment = [f"{' ' * indent}# {line}".rstrip() for line in lines]
+        return "\n".join([*comment, self.statement.source(indent)])
 
 
 def _fitted(code: Code, indent: int, after: int = 0) -> str:

@@ -12,7 +12,7 @@ from .code import Call, Code, call, execute, sa_text, sql
 from .column_types import column_type
 from .defaults import default_code
 from .expressions import readable, without_parentheses
-from .new_columns import report_new
+from .new_columns import report_new, report_recomputed
 from .rows import refuse_rows
 from .steps import Phase, Step
 from .trial import Trial
@@ -54,7 +54,8 @@ def _recompute(change: Change, before: Table, after: Table, name: str) -> Iterat
     # What is computed is in the way of what it is computed from; what was typed in, of nothing.
     phase = Phase.COMPUTE_COLUMNS if was_typed_in else Phase.CHANGE_TYPES
     yield Step(phase, drop(before, name))
-    yield Step(Phase.COMPUTE_COLUMNS, _add_column(change.after, after, column))
+    report = report_recomputed(change, after, column)
+    yield Step(Phase.COMPUTE_COLUMNS, _add_column(change.after, after, column), report)
 
 
 def _differs(change: Change, before: Column, after: Column) -> str:
@@ -89,7 +90,9 @@ def _add(change: Change, table: Table, column: Column) -> Iterator[Step]:
         # Without the default, or PostgreSQL would rewrite the table to give it to each row.
         plain = replace(column, default=None)
         yield Step(phase, _add_column(change.after, table, plain), report)
-        yield Step(phase, alter_column(table, column, server_default=default_code(column)))
+        if column.default:
+            default = default_code(column)
+            yield Step(phase, alter_column(table, column, server_default=default))
     elif filler is None or not column.not_null or column.default or column.identity:
         yield Step(phase, _add_column(change.after, table, column), report)
     else:

@@ -33,15 +33,22 @@ def constraint_steps(change: Change) -> Iterator[Step]:
 def _report(change: Change, constraint: Constraint) -> Report | None:
     """What to tell about a constraint that is not added online (halfway.py)."""
     before = change.before.constraints.get((constraint.table.sql, constraint.name))
-    is_same = before is not None and before.definition == constraint.definition
-    if change.is_way_back or not constraint.valid or is_same:
+    if change.is_way_back or not constraint.valid or (before and _goes_along(change, before)):
         return None
+    is_same = before is not None and before.definition == constraint.definition
+    reason = "it knows no other way to add a constraint of this kind"
     return Report(
         constraint.table,
         f"{constraint.table} gets {constraint.name}",
         f"PostgreSQL goes through all rows of {constraint.table}, and nobody can write meanwhile:\n"
-        "  it knows no other way to add a constraint of this kind.",
+        f"  {'what it refers to is made anew' if is_same else reason}.",
     )
+
+
+def _goes_along(change: Change, constraint: Constraint) -> bool:
+    """Whether it is made again as it was, with columns of which something else is told."""
+    after = change.after.constraints[constraint.table.sql, constraint.name]
+    return after.definition == constraint.definition and change.moves(constraint)
 
 
 def _drop_phase(constraint: Constraint) -> Phase:

@@ -1,7 +1,9 @@
 """Steps as Alembic's directives, which it writes into the file of a migration."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from itertools import pairwise
 from typing import Any
 
 from alembic import context
@@ -56,6 +58,15 @@ def scripts(first: MigrationScript, parts: Sequence[Part]) -> list[MigrationScri
         script.upgrade_ops = UpgradeOps([CodeOp(code) for code in part.up])
         script.downgrade_ops = DowngradeOps([CodeOp(code) for code in part.down])
     return found
+
+
+@contextmanager
+def following(files: Sequence[MigrationScript]) -> Iterator[None]:
+    """Let each of the *files* go on following the one before, which may get another identifier."""
+    pairs = [(one, two) for one, two in pairwise(files) if two.head == one.rev_id]
+    yield
+    for one, two in pairs:
+        two.head = one.rev_id
 
 
 def _next(before: MigrationScript, message: str) -> MigrationScript:

@@ -9,7 +9,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from ..compare.snapshot import Column, ColumnKey, Constraint, Index, Snapshot, Table
-from .change import Change, relies_on
+from ..quote import literal
+from .change import Change
+from .keys import relies_on
 from .trial import Trial
 
 ConstraintKey = tuple[str, str]
@@ -40,8 +42,8 @@ def _filled(change: Change) -> Iterator[tuple[ColumnKey, str]]:
     for before, after in change.kept_tables:
         for name in after.columns.keys() - before.columns.keys():
             key, column = (after.name.sql, name), after.columns[name]
-            value = _value(change, key, column)
-            if value and _is_volatile(change, column, value):
+            value = None if _is_in_key(change, key) else _value(change, key, column)
+            if value and (_is_volatile(change, column, value) or _is_new(change, column, value)):
                 yield key, value
 
 
@@ -57,6 +59,14 @@ def _is_volatile(change: Change, column: Column, value: str) -> bool:
         return False
     trial = Trial(change.connection, "other", "integer")
     return bool(trial.rewrites(f"ADD COLUMN {column.sql} {column.type} DEFAULT {value}"))
+
+
+def _is_new(change: Change, column: Column, value: str) -> bool:
+    """Whether *value* is one that an enum gets now, and may not be used in the same transaction."""
+    before, after = change.before.enums.get(column.element), change.after.enums.get(column.element)
+    if not before or not after or column.element in change.rebuilt_types:
+        return False
+    return any(value == literal(label) for label in set(after.labels) - set(before.labels))
 
 
 def _tables(change: Change, filled: Mapping[ColumnKey, str]) -> dict[str, Table]:
@@ -76,18 +86,27 @@ def _column(
     key = (after.name.sql, column.name)
     if key in filled:
         # Until the rows are filled, those that come in get the value from a default.
-        return replace(column, not_null=False, default=filled[key])
+        value = filled[key]
+        default = None if _is_new(change, column, value) else value
+        return replace(column, not_null=False, default=default)
     was = before.columns.get(column.name)
-    if was and column.not_null and not was.not_null and _can_be_proved(change, key, column):
+    if not column.not_null or _is_in_key(change, key):
+        return column
+    if was is None or key in change.recomputed:
+        used = [_column(change, before, after, after.columns[name], filled) for name in column.uses]
+        waits = any(one.not_null != after.columns[one.name].not_null for one in used)
+        # To add one that is virtual is a moment's work, unless PostgreSQL looks for NULLs.
+        return replace(column, not_null=not waits and column.generated != "v")
+    if not was.not_null and not column.identity and key not in change.disturbed:
         return replace(column, not_null=False)
     return column
 
 
-def _can_be_proved(change: Change, key: ColumnKey, column: Column) -> bool:
-    """Whether a check can say for a while that *column* is not NULL."""
-    ours = change.after.constraints_of.get(key[0], ())
-    in_key = any(one.kind == "p" and column.name in one.columns for one in ours)
-    return not in_key and not column.identity and key not in change.disturbed
+def _is_in_key(change: Change, key: ColumnKey) -> bool:
+    """Whether the primary key, which is made in the atomic part, says that it is not NULL."""
+    table, name = key
+    ours = change.after.constraints_of.get(table, ())
+    return any(one.kind == "p" and name in one.columns for one in ours)
 
 
 # -- constraints ----------------------------------------------------------------------------------
@@ -104,22 +123,31 @@ def _constraints(change: Change) -> dict[ConstraintKey, Constraint]:
         if _survives(change, before):
             found[key] = before
         else:
-            del found[key]
+            found.pop(key, None)
     return found
 
 
 def _waiting(change: Change) -> set[ConstraintKey]:
     """New constraints that are added online."""
     constraints = change.after.constraints
-    new = {key for key in change.added_constraints if _can_wait(change, constraints[key])}
-    references = [one for one in constraints.values() if one.kind == "f"]
-    for key in [key for key in new if constraints[key].kind == "u"]:
-        relying = {_key(one) for one in references if relies_on(one, constraints[key])}
-        if all(_can_wait(change, constraints[one]) for one in relying):
-            new |= relying
-        else:
-            new.discard(key)
-    return new
+    new = [constraints[key] for key in change.added_constraints]
+    waiting = [one for one in new if _can_wait(change, one) and _do_relying_wait(change, one)]
+    indexes = [change.after.indexes[name] for name in _waiting_indexes(change)]
+    keys: list[Constraint | Index] = [*waiting, *indexes]
+    return {_key(one) for one in waiting}.union(
+        _key(one) for key in keys for one in _relying(change, key)
+    )
+
+
+def _relying(change: Change, key: Constraint | Index) -> list[Constraint]:
+    """The foreign keys that are made, if only again, and rely on *key*."""
+    references = change.after.references_to.get(key.table.sql, ())
+    kept = change.before.constraints.keys() - change.replaced_constraints
+    return [one for one in references if _key(one) not in kept and relies_on(one, key)]
+
+
+def _do_relying_wait(change: Change, key: Constraint | Index) -> bool:
+    return all(_can_wait(change, one) for one in _relying(change, key))
 
 
 def _can_wait(change: Change, constraint: Constraint) -> bool:
@@ -148,9 +176,9 @@ def _moves(change: Change, constraint: Constraint) -> bool:
 def _is_tied(change: Change, constraint: Constraint) -> bool:
     """Whether a foreign key and the key that it relies on are replaced, so that both must go first."""
     moved = change.replaced_constraints | change.dropped_constraints
-    keys = [change.before.constraints[key] for key in moved]
+    keys: list[Constraint | Index] = [change.before.constraints[key] for key in moved]
     if constraint.kind == "f":
-        return any(relies_on(constraint, key) for key in keys)
+        return any(relies_on(constraint, key) for key in [*keys, *change.moved_indexes])
     both = [*change.before.constraints.values(), *change.after.constraints.values()]
     return constraint.kind == "u" and any(relies_on(one, constraint) for one in both)
 
@@ -176,18 +204,35 @@ def _key(constraint: Constraint) -> ConstraintKey:
 
 def _indexes(change: Change) -> dict[str, Index]:
     before, found = change.before.indexes, dict(change.after.indexes)
-    for name in change.added_indexes:
-        if found[name].table.sql in change.before.tables:
-            del found[name]
+    for name in _waiting_indexes(change):
+        del found[name]
     for name in change.dropped_indexes:
         if _stays(change, before[name]) and not _is_constraint(change, before[name]):
             found[name] = before[name]
     for name in change.replaced_indexes:
+        if any(relies_on(one, before[name]) for one in _references(change, before[name])):
+            continue
         if _stays(change, before[name]):
             found[name] = before[name]
         elif _loses_columns_only(change, before[name]):
             del found[name]
     return found
+
+
+def _waiting_indexes(change: Change) -> list[str]:
+    """New indexes that are built online."""
+    new = [change.after.indexes[name] for name in change.added_indexes]
+    return [
+        index.name.sql
+        for index in new
+        if index.table.sql in change.before.tables and _do_relying_wait(change, index)
+    ]
+
+
+def _references(change: Change, index: Index) -> list[Constraint]:
+    """The foreign keys to the table of *index*, before and after."""
+    both = (change.before, change.after)
+    return [one for side in both for one in side.references_to.get(index.table.sql, ())]
 
 
 def _stays(change: Change, index: Index) -> bool:

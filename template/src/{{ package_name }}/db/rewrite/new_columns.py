@@ -1,9 +1,10 @@
-"""What a new column of a table that is there does to code that is running."""
+"""What a column that is new, or computed anew, does to code that is running."""
 
 from ..compare.snapshot import Column, ColumnKey, Table
 from .change import Change
 from .code import sa_text
 from .report import Report
+from .trial import Trial
 
 REWRITES = "PostgreSQL writes {table} anew, and nobody can read or write it meanwhile."
 
@@ -12,7 +13,7 @@ def report_new(change: Change, table: Table, column: Column) -> Report | None:
     """What to tell about *column*, if anything."""
     key: ColumnKey = (table.name.sql, column.name)
     name = f"{table.name}.{column.name}"
-    if _counts(change, key, column) or column.generated == "s":
+    if _counts(change, key, column) or _rewrites(change, key, column):
         return Report(
             table.name,
             f"{name} is new, and gets a value in each row",
@@ -29,8 +30,28 @@ def report_new(change: Change, table: Table, column: Column) -> Report | None:
     )
 
 
+def report_recomputed(change: Change, table: Table, column: Column) -> Report | None:
+    """What to tell about *column*, which is computed, and in another way than before."""
+    if change.is_way_back or column.generated != "s":
+        return None
+    what = f"{table.name}.{column.name} is computed anew in each row"
+    return Report(table.name, what, REWRITES.format(table=table.name))
+
+
 def _counts(change: Change, key: ColumnKey, column: Column) -> bool:
     return bool(column.identity) or key in change.after.sequence_of
+
+
+def _rewrites(change: Change, key: ColumnKey, column: Column) -> bool:
+    """Whether PostgreSQL does not just note what the rows that are there have in it."""
+    domain = change.after.domains.get(column.type)
+    if column.generated or (domain and (domain.checks or domain.not_null)):
+        return column.generated != "v"
+    # What is filled row by row comes later (halfway.py).
+    default = None if key in change.filled else column.default
+    trial = Trial(change.connection, "other", "integer")
+    action = f"ADD COLUMN {column.sql} {column.type} DEFAULT {default}"
+    return bool(default and "(" in default and trial.rewrites(action))
 
 
 def _is_missed(change: Change, key: ColumnKey, column: Column) -> bool:

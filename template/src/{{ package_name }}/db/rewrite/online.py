@@ -6,8 +6,9 @@ is NOT VALID holds for every row that is written, so it would refuse all updates
 no value yet.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
+from itertools import count
 
 from ..compare.snapshot import Column, Constraint, Index, Name, Table
 from ..naming import object_name
@@ -28,8 +29,10 @@ def online_steps(change: Change) -> list[Call]:
         *_drop_constraints(change),
         *_change_columns(change),
         *_create_indexes(change),
-        *_add_constraints(change),
+        *_add_keys(change),
+        # Before foreign keys: each would depend on the oldest index that fits.
         *_drop_indexes(change),
+        *_add_checks_and_references(change),
         *(step.code for step in comment_steps(change)),
     ]
 
@@ -59,7 +62,7 @@ def _change_column(change: Change, table: Table, before: Column, after: Column) 
     if not closes:
         yield alter_column(table, after, **altered)
         return
-    proof = _proof(table.name, after)
+    proof = _proof(change, table.name, after)
     yield from _add_not_valid(proof)
     yield alter_column(table, after, **altered)
     yield _drop_constraint(proof)
@@ -69,9 +72,11 @@ def _backfill(table: Name, value: str, where: str) -> Call:
     return call("op.backfill", table.name, value, where, schema=table.schema)
 
 
-def _proof(table: Name, column: Column) -> Constraint:
+def _proof(change: Change, table: Name, column: Column) -> Constraint:
     """A check from which PostgreSQL knows that no row is NULL, so that it need not look."""
-    name = object_name(table.name, column.name, "is_not_null")
+    both = (change.before, change.after)
+    taken = {one.name for side in both for one in side.constraints_of.get(table.sql, ())}
+    name = _free(table.name, column.name, "is_not_null", taken)
     expression = f"({column.sql} IS NOT NULL)"
     return Constraint(
         table=table,
@@ -105,8 +110,20 @@ def _drop_constraint(constraint: Constraint) -> Call:
     return constraints.drop(constraint, if_exists=True)
 
 
-def _add_constraints(change: Change) -> Iterator[Call]:
-    """Keys first, as foreign keys may rely on them."""
+def _add_keys(change: Change) -> Iterator[Call]:
+    for before, after in _made_constraints(change):
+        if after.kind == "u":
+            yield from _add_unique(change, before, after)
+
+
+def _add_checks_and_references(change: Change) -> Iterator[Call]:
+    for _, after in sorted(_made_constraints(change), key=lambda pair: pair[1].kind):
+        if after.kind != "u":
+            yield from _add_not_valid(after)
+
+
+def _made_constraints(change: Change) -> list[tuple[Constraint | None, Constraint]]:
+    """What is added or takes the place of another one, and that."""
     found = [
         (change.before.constraints.get(key), change.after.constraints[key])
         for key in sorted(change.added_constraints)
@@ -117,8 +134,7 @@ def _add_constraints(change: Change) -> Iterator[Call]:
         if (before := change.before.constraints.get(key))
         and replace(before, comment=None) != replace(after, comment=None)
     ]
-    for before, after in sorted(found, key=lambda pair: "ucf".index(pair[1].kind)):
-        yield from _add_unique(before, after) if after.kind == "u" else _add_not_valid(after)
+    return found
 
 
 def _add_not_valid(constraint: Constraint) -> Iterator[Call]:
@@ -128,8 +144,8 @@ def _add_not_valid(constraint: Constraint) -> Iterator[Call]:
     yield call("op.validate_constraint", constraint.name, table.name, schema=table.schema)
 
 
-def _add_unique(before: Constraint | None, after: Constraint) -> Iterator[Call]:
-    index = _beside(after.name) if before else after.name
+def _add_unique(change: Change, before: Constraint | None, after: Constraint) -> Iterator[Call]:
+    index = _beside(change, after.name, after.table.schema) if before else after.name
     yield constraints.unique_index(after, index, **CONCURRENTLY)
     yield constraints.using_index(after, index)
 
@@ -141,12 +157,12 @@ def _create_indexes(change: Change) -> Iterator[Call]:
     for name in sorted(change.added_indexes):
         yield indexes.create(change.after.indexes[name], **CONCURRENTLY)
     for name in sorted(change.replaced_indexes):
-        yield from _exchange(change.before.indexes[name], change.after.indexes[name])
+        yield from _exchange(change, change.before.indexes[name], change.after.indexes[name])
 
 
-def _exchange(before: Index, after: Index) -> Iterator[Call]:
+def _exchange(change: Change, before: Index, after: Index) -> Iterator[Call]:
     """Build the new one beside the old one, which serves until then."""
-    beside = _beside(after.name.name)
+    beside = _beside(change, after.name.name, after.name.schema)
     schema = f"{identifier(after.name.schema)}." if after.name.schema else ""
     name = replace(after.name, name=beside, sql=schema + identifier(beside))
     yield indexes.create(replace(after, name=name), **CONCURRENTLY)
@@ -159,6 +175,21 @@ def _drop_indexes(change: Change) -> Iterator[Call]:
         yield indexes.drop(change.before.indexes[name], **CONCURRENTLY, if_exists=True)
 
 
-def _beside(name: str) -> str:
-    """The name of what is built while *name* is still in use."""
-    return object_name(name, "", "new")
+# -- names ----------------------------------------------------------------------------------------
+
+
+def _beside(change: Change, name: str, schema: str | None) -> str:
+    """The name of an index that is built in *schema* while *name* is still in use."""
+    taken = {
+        one
+        for side in (change.before, change.after)
+        for (other, one) in side.names_of_relations
+        if other == schema
+    }
+    return _free(name, "", "new", taken)
+
+
+def _free(table: str, column: str, label: str, taken: Collection[str]) -> str:
+    """A name that is not *taken*: the label gets a number if need be, as PostgreSQL does it."""
+    names = (object_name(table, column, f"{label}{number or ''}") for number in count())
+    return next(name for name in names if name not in taken)

@@ -7,6 +7,7 @@ from . import constraints
 from .change import Change
 from .code import Call, call, execute, sql
 from .columns import definition
+from .keys import relies_on
 from .steps import Phase, Step
 
 
@@ -29,12 +30,25 @@ def _create(change: Change, table: Table, made: set[str]) -> Iterator[Step]:
     inside: list[Constraint] = []
     later: list[Constraint] = []
     for constraint in constraints.of_table(change, table):
-        refers_ahead = constraint.reference and constraint.reference.table.sql not in made
-        fits = constraints.can_be_inline(constraint) and not refers_ahead
+        fits = constraints.can_be_inline(constraint) and not _refers_ahead(change, constraint, made)
         (inside if fits else later).append(constraint)
     yield Step(Phase.CREATE_TABLES, _create_table(change, table, inside))
     for constraint in later:
         yield Step(constraints.add_phase(constraint), constraints.add(constraint))
+
+
+def _refers_ahead(change: Change, constraint: Constraint, made: set[str]) -> bool:
+    """Whether a foreign key needs a table that is not among those *made*, or a key made later."""
+    if constraint.reference is None:
+        return False
+    table = constraint.reference.table.sql
+    keys = [*change.made_keys.get(table, ())]
+    keys += [
+        key
+        for key in change.after.constraints_of.get(table, ())
+        if not constraints.can_be_inline(key)
+    ]
+    return table not in made or any(relies_on(constraint, key) for key in keys)
 
 
 def _create_table(change: Change, table: Table, inside: list[Constraint]) -> Call:
