@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from textwrap import fill, indent
 
+from alembic.script import ScriptDirectory
 from sqlalchemy.exc import DBAPIError
 
 from .sqlstate import NOT_ALLOWED, sqlstate
@@ -25,8 +26,10 @@ class MigrationError(Exception):
 
 
 @contextmanager
-def explained(versions: Path) -> Iterator[None]:
-    """Turn what PostgreSQL refuses into a `MigrationError`; the migrations are in *versions*."""
+def explained(script: ScriptDirectory) -> Iterator[None]:
+    """Turn what PostgreSQL refuses in the migrations of *script* into a `MigrationError`."""
+    # More than one with `version_locations` in alembic.ini.
+    versions = [Path(folder) for folder in script.version_locations or [script.versions]]
     try:
         yield
     except DBAPIError as error:
@@ -49,7 +52,7 @@ def told(diagnosis: Diagnosis, place: str = "", became: str = UNDONE) -> str:
     return f"{diagnosis.what}\n\n{indent(lines, '  ')}{query}"
 
 
-def _message(error: DBAPIError, versions: Path) -> str:
+def _message(error: DBAPIError, versions: list[Path]) -> str:
     failure = attached(error)
     place = _place(error, versions)
     if failure.diagnosis is not None:
@@ -72,7 +75,9 @@ def _became(failure: Failure) -> str:
     return KEPT if failure.autocommit else UNDONE
 
 
-def _place(error: Exception, versions: Path) -> str:
+def _place(error: Exception, versions: list[Path]) -> str:
     frames = traceback.extract_tb(error.__traceback__)
-    inside = [frame for frame in frames if versions in Path(frame.filename).parents]
+    inside = [
+        frame for frame in frames if not set(versions).isdisjoint(Path(frame.filename).parents)
+    ]
     return f"{inside[-1].filename}, line {inside[-1].lineno}" if inside else "Alembic's own"

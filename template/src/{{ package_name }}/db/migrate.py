@@ -128,7 +128,7 @@ def _target() -> Iterator[Target]:
 
 
 def _run_alone(database: Target, connection: Connection, options: dict[str, Any]) -> None:
-    explained = failed_migration.explained(Path(context.script.versions))
+    explained = failed_migration.explained(context.script)
     if _command() in ONLY_READ:
         with explained:
             _run(connection, options)

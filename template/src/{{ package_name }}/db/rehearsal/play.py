@@ -4,7 +4,6 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
@@ -108,5 +107,5 @@ class _Performance:
 
     @contextmanager
     def _told(self) -> Iterator[None]:
-        with told(Path(self.play.script.versions)):
+        with told(self.play.script):
             yield

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from textwrap import fill
 
+from alembic.script import ScriptDirectory
 from alembic.util import CommandError
 from sqlalchemy.exc import DBAPIError
 
@@ -43,13 +43,13 @@ class NeedsCommit(Exception):
 
 
 @contextmanager
-def told(versions: Path) -> Iterator[None]:
+def told(script: ScriptDirectory) -> Iterator[None]:
     """Raise `Failed` for whatever is expected to go wrong in here, and `NeedsCommit`.
 
-    The migrations are in *versions*.
+    The migrations are those of *script*.
     """
     try:
-        with explained(versions), _unwrapped(), _unlocked():
+        with explained(script), _unwrapped(), _unlocked():
             yield
     except (CommandError, Expected, MigrationError) as error:
         if error.__cause__ and sqlstate(error.__cause__) == UNSAFE_NEW_ENUM_VALUE:
