@@ -103,6 +103,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         help="try to turn values of every type into every other type, not just a quarter of them",
     )
     parser.addoption(
+        "--all-changes",
+        action="store_true",
+        help="make every change of the gallery, not just half of them",
+    )
+    parser.addoption(
         "--kills", type=int, default=10, help="how often a migrator is killed at a random moment"
     )
 
