@@ -279,9 +279,9 @@ def test_a_file_that_rewrites_a_table_says_so_and_shows_the_three_steps(desk: De
     )
 
 
-# The rows that there are, what the table had, and what it has: none of it changes by itself.
 VIRTUAL = "a column that shows what is computed from one that gets its values later"
 
+# The rows that there are, what the table had, and what it has: none of it changes by itself.
 TOGETHER: dict[str, tuple[str, Items, Items]] = {
     "names that we would take are taken": (
         ROWS,
