@@ -6,7 +6,6 @@ from contextlib import contextmanager
 from itertools import pairwise
 from typing import Any
 
-from alembic import context
 from alembic.autogenerate import render_python_code, renderers
 from alembic.autogenerate.api import AutogenContext
 from alembic.operations import MigrateOperation
@@ -15,6 +14,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.util import rev_id
 
 from ..settings.project import PACKAGE
+from ..steps import command_options
 from .code import Code
 from .part import Part
 
@@ -93,5 +93,5 @@ def written(codes: Iterable[Code], context: MigrationContext) -> str:
 
 
 def to_template(**values: object) -> None:
-    """Let migrations/script.py.mako speak of *values*; Alembic has no public way to say them."""
-    context._proxy.context_opts["template_args"].update(values)  # type: ignore[attr-defined]
+    """Let migrations/script.py.mako speak of *values*."""
+    command_options()["template_args"].update(values)
