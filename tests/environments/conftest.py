@@ -5,8 +5,8 @@ import os
 import shutil
 import socket
 import sys
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import chdir, redirect_stderr, redirect_stdout
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import chdir, contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from importlib import import_module
 from io import StringIO
@@ -179,16 +179,24 @@ class Server:
 @pytest.fixture(scope="session")
 def server(package: Path) -> Iterator[Server]:
     """The server, with a role for each password, and roles that lack something."""
+    statements = filter(None, map(str.strip, ROLES.split(";")))
+    with scram_server(HBA, statements) as server:
+        make_roles(server, {f"role{n}": word for n, word in enumerate(PASSWORDS.values())})
+        yield server
+
+
+@contextmanager
+def scram_server(hba: str, statements: Iterable[str]) -> Iterator[Server]:
+    """A server that listens on TCP, too, has run *statements*, and lets in whom *hba* says."""
     with import_module("shop.db.local").temporary() as throwaway:
         throwaway._settings |= {"listen_addresses": "127.0.0.1", "port": str(free_port())}
         throwaway.stop("immediate")
         throwaway.start()
         server = Server(throwaway.host, throwaway.port)
-        for statement in filter(None, map(str.strip, ROLES.split(";"))):
+        for statement in statements:
             server.execute(statement, database="postgres")
-        (throwaway.data / "pg_hba.conf").write_text(HBA)
-        server.execute("SELECT pg_reload_conf()")
-        make_roles(server, {f"role{n}": word for n, word in enumerate(PASSWORDS.values())})
+        (throwaway.data / "pg_hba.conf").write_text(hba)
+        server.execute("SELECT pg_reload_conf()", database="postgres")
         yield server
 
 

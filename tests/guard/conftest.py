@@ -14,7 +14,7 @@ from uuid import uuid4
 import psycopg
 import pytest
 from conftest import Render
-from environments.conftest import Ran, Server, Shop, copy_of, free_port
+from environments.conftest import Ran, Server, Shop, copy_of, scram_server
 from revision_file import source
 
 DRIVERS = ("psycopg2", "psycopg", "asyncpg")
@@ -113,15 +113,7 @@ def package(render_once: Render) -> Iterator[Path]:
 @pytest.fixture(scope="session")
 def server(package: Path) -> Iterator[Server]:
     """A server that wants SCRAM of everybody, on a socket and on 127.0.0.1."""
-    with import_module("shop.db.local").temporary() as throwaway:
-        throwaway._settings |= {"listen_addresses": "127.0.0.1", "port": str(free_port())}
-        throwaway.stop("immediate")
-        throwaway.start()
-        server = Server(throwaway.host, throwaway.port)
-        for statement in ROLES:
-            server.execute(statement, database="postgres")
-        (throwaway.data / "pg_hba.conf").write_text(HBA)
-        server.execute("SELECT pg_reload_conf()", database="postgres")
+    with scram_server(HBA, ROLES) as server:
         yield server
 
 
