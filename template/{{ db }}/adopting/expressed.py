@@ -1,0 +1,64 @@
+"""Where there are no models: have them written from the database, with what they cannot say."""
+
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib import invalidate_caches
+from pathlib import Path
+
+from sqlalchemy import Connection, MetaData
+
+from ..settings.project import PACKAGE
+from ..undisturbed import rest
+from .first import NOTHING, Around
+from .inside import Options, Work, version_table
+
+# The folder db, which an existing project may call otherwise: we are in there, and stay.
+OURS = __name__.rpartition(".adopting.")[0]
+
+
+@dataclass(frozen=True)
+class Expressed:
+    """What was made of a database."""
+
+    # The modules with models, and for how many tables.
+    modules: Sequence[Path] = ()
+    tables: int = 0
+    # What goes into the migration as SQL.
+    around: Around = NOTHING
+    # What neither can say: a line for each thing.
+    not_expressed: Sequence[str] = ()
+
+
+def express_into(modules: list[Path]) -> Work[Expressed]:
+    """Write models of all tables of the live database; *modules* is told at once, which ones."""
+
+    def work(live: Connection, metadata: MetaData, options: Options) -> Expressed:
+        from .models import write_models
+
+        beyond = express_beyond(live, metadata, options)
+        written = write_models(live, version_table(options))
+        modules.extend(written.paths)
+        rest(live)
+        # What models do not say is in the migration, or is seen when that is compared.
+        return Expressed(modules, written.tables, beyond.around, beyond.not_expressed)
+
+    return work
+
+
+def express_beyond(live: Connection, _: MetaData, options: Options) -> Expressed:
+    """What models cannot say of *live*."""
+    from .by_hand import by_hand
+
+    found = by_hand(live, version_table(options))
+    rest(live)
+    return Expressed(around=Around(found.before, found.after), not_expressed=found.reported)
+
+
+def forget_modules() -> None:
+    """Let Python import the models again, with the modules that were just written."""
+    ours = (OURS, f"{OURS}.")
+    for name in list(sys.modules):
+        if name.startswith(f"{PACKAGE}.") and name != OURS and not name.startswith(ours[1]):
+            del sys.modules[name]
+    invalidate_caches()

@@ -1,0 +1,64 @@
+"""Three catalogs beside one another: of the database, of the history, and of the models."""
+
+from dataclasses import dataclass
+
+from alembic import context
+from sqlalchemy import Connection, MetaData
+
+from ..catalog import read_facts
+from ..compare.history import replayed
+from ..compare.models import created_after
+from ..compare.residue import Fact, Residue, lost, residue
+from ..undisturbed import rest
+from .inside import Options, version_table
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What PostgreSQL knows of each."""
+
+    live: set[Fact]
+    history: set[Fact]
+    # Empty if no table is registered.
+    models: set[Fact]
+
+    @classmethod
+    def read(cls, live: Connection, metadata: MetaData, options: Options) -> "Facts":
+        """Replay the history and create the models, in scratch databases. Raises `NoScratch`."""
+        table = version_table(options)
+        found, models = read_facts(live, table), set[Fact]()
+        rest(live)  # the scratch databases may take their time
+        with replayed(live, context.script, options) as connection:
+            history = read_facts(connection, table)
+            if metadata.tables:
+                with created_after(live, metadata, connection) as scratch:
+                    models = read_facts(scratch, table)
+        return cls(found, history, models)
+
+    @property
+    def subjects(self) -> dict[str, str]:
+        """What each line is about."""
+        return {line: subject for subject, line in self.live | self.history | self.models}
+
+    def from_models(self) -> Residue:
+        """How the database differs from the models, as `alembic check` would say."""
+        left = residue(self.live, self.models, self.history)
+        return Residue(left.extra, left.missing + lost(self.live, self.models, self.history))
+
+    def from_history(self) -> Residue:
+        """How the database differs from what the migrations make."""
+        return residue(self.live, self.history, set())
+
+    def between(self) -> Residue:
+        """How what the migrations make differs from the models."""
+        return residue(self.history, self.models, self.history)
+
+    def unknown(self) -> dict[str, str]:
+        """What only the database has, and no migration makes: a line for each thing."""
+        left = sorted(self.live - self.history)
+        return {subject: line.splitlines()[0] for subject, line in left}
+
+
+def tables(facts: set[Fact]) -> set[str]:
+    """The tables that *facts* are about."""
+    return {subject for subject, line in facts if line.startswith("table ")}
