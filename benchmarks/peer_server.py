@@ -20,7 +20,7 @@ NAME = "shop"
 LOG = "server.log"
 
 # The folder's name is no Python, but what is in it imports nothing from outside.
-PLUMBING = Path(__file__).parents[1] / "template" / "src" / "{{ package_name }}" / "db"
+PLUMBING = Path(__file__).parents[1] / "template" / "{{ db }}"
 
 
 @dataclass(frozen=True)

@@ -43,3 +43,9 @@ def run(command: Sequence[str], folder: Path, environ: Mapping[str, str]) -> tup
         last = "\n".join(output.splitlines()[-15:])
         raise StepFailed(f"`{' '.join(command)}` ended with status {process.returncode}.\n\n{last}")
     return Cost(wall, usage.ru_utime + usage.ru_stime), output
+
+
+def commit() -> str:
+    """Of this template; the working tree may be ahead of it."""
+    asked = ["git", "-C", str(Path(__file__).parent), "describe", "--always", "--dirty"]
+    return subprocess.run(asked, capture_output=True, text=True, check=False).stdout.strip()

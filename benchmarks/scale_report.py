@@ -8,6 +8,7 @@ from importlib.metadata import version
 from statistics import median
 
 from processes import Cost
+from section import OURS, STOCK, Bars
 
 NOTES = """\
 Seconds of the processor (of Alembic's process, with its imports), and by the clock in brackets:
@@ -47,6 +48,21 @@ def report(rows: Sequence[Row], server: str, locks: int) -> str:
         locks=locks,
     )
     return f"{_table(rows)}\n\n{notes}"
+
+
+def bars(rows: Sequence[Row]) -> Bars:
+    """The picture: seconds of the processor."""
+    pairs = ((f"{row.what}, {row.tables:,} tables", row) for row in rows)
+    return Bars(
+        "seconds of the processor",
+        {
+            title: {
+                OURS: median(cost.cpu for cost in row.ours),
+                STOCK: median(cost.cpu for cost in row.stock),
+            }
+            for title, row in pairs
+        },
+    )
 
 
 def in_short(row: Row) -> str:

@@ -11,7 +11,6 @@ that fails ends the benchmark with exit status 1 and no page.
 import argparse
 import shlex
 import signal
-import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
@@ -19,7 +18,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import stall_server
-from scale_contenders import REPOSITORY
+from processes import commit
 from stall_changes import CHANGES, Change
 from stall_page import Measured, page
 from stall_projects import Migrating, contenders
@@ -91,7 +90,7 @@ def _measured(arguments: argparse.Namespace) -> Measured:
         )
         return Measured(
             command=" ".join([COMMAND, *map(shlex.quote, sys.argv[1:])]),
-            commit=_commit(),
+            commit=commit(),
             rows=arguments.rows,
             around=arguments.around,
             size=size,
@@ -100,12 +99,6 @@ def _measured(arguments: argparse.Namespace) -> Measured:
             calm=baseline(conditions, pair[0].database),
             table=list(_rows(conditions, pair, arguments.changes)),
         )
-
-
-def _commit() -> str:
-    """What is measured, as it is when it begins."""
-    asked = ["git", "-C", str(REPOSITORY), "describe", "--always", "--dirty"]
-    return subprocess.run(asked, capture_output=True, text=True, check=False).stdout.strip()
 
 
 def _fill(pair: Sequence[Migrating], rows: int) -> str:

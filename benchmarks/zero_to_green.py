@@ -16,10 +16,12 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from statistics import median
 
 from contenders import CONTENDERS, Contender
 from peer_server import peer_server
 from report import report
+from section import Bars, Section
 from stopwatch import STEPS, Run, StepFailed, environment
 
 # The peer asks for 3.12 or newer, and its migrations call asyncio.get_event_loop() where no loop
@@ -35,17 +37,34 @@ def main() -> int:
     # As for Ctrl-C: whatever runs is ended, and its folder removed.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     try:
-        environ = _environ(arguments.python)
-        with peer_server() as server:
-            contenders = [make(server) for make in CONTENDERS]
-            with _folder() as folder:
-                python = _python(Run("uv", folder, environ))
-                _measure(contenders, arguments.rounds, folder, environ)
-        print(report(contenders, server.version, python))
+        print(measure(arguments.rounds, arguments.python).text)
     except StepFailed as failed:
         print(f"No table, since a step failed.\n\n{failed}", file=sys.stderr)
         return 1
     return 0
+
+
+def measure(
+    rounds: int = 3, python: str = PYTHON, makers: Sequence[type[Contender]] = CONTENDERS
+) -> Section:
+    """Let those that the *makers* make walk so many *rounds*. Raises StepFailed."""
+    environ = _environ(python)
+    with peer_server() as server:
+        contenders = [make(server) for make in makers]
+        with _folder() as folder:
+            found = _python(Run("uv", folder, environ))
+            _measure(contenders, rounds, folder, environ)
+    text = report(contenders, server.version, found)
+    return Section("zero-to-green", "From nothing to green tests", text, _bars(contenders))
+
+
+def _bars(contenders: Sequence[Contender]) -> Bars:
+    found = {
+        step: {one.name: median(run.seconds[step] for run in one.runs) for one in contenders}
+        for step in STEPS
+    }
+    in_all = {one.name: median(run.total for run in one.runs) for one in contenders}
+    return Bars("seconds", found | {"in all": in_all})
 
 
 def _arguments() -> argparse.Namespace:
