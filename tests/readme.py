@@ -30,12 +30,15 @@ def _blocks(language: str, containing: str) -> list[str]:
 
 
 def clone(folder: Path) -> None:
-    """A clone of the repository as it stands in the working tree."""
+    """A clone of the repository as it stands in the working tree, with its history and no tags."""
+    # Who uses it may be given the files in it, so none is shared with this repository.
+    copy = ["git", "clone", "-q", "--no-hardlinks", "--no-tags", "--no-checkout"]
+    subprocess.run([*copy, REPOSITORY, folder], check=True)
     for name in repository_files():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy2(REPOSITORY / name, folder / name, follow_symlinks=False)
     git = ["git", "-c", "user.name=Clone", "-c", "user.email=clone@example.com"]
-    for command in (["init", "-q"], ["add", "-A"], ["commit", "-qm", "Clone"]):
+    for command in (["add", "-A"], ["commit", "-qm", "Clone"]):
         subprocess.run([*git, *command], cwd=folder, check=True)
 
 
