@@ -240,7 +240,9 @@ def render(template: Path, ref: str, url: str, options: argparse.Namespace) -> P
 
     warnings.simplefilter("ignore", ShallowCloneWarning)
     project = WORK / "new" / HERE.name
-    answers = dict(options.data)
+    answers = {"project_kind": "new"} | dict(options.data)
+    if answers["project_kind"] != "new":
+        raise Stop("This makes a new project. An existing one is added to: `uvx copier copy`.")
     try:
         run_copy(
             str(template), project, answers, vcs_ref=ref, defaults=options.defaults, quiet=True

@@ -2,29 +2,49 @@
 
 import subprocess
 import sys
+from importlib import import_module
+from pathlib import Path
+from typing import Any
 
+import pytest
 from conftest import REPOSITORY
 
+BENCHMARKS = REPOSITORY / "benchmarks"
 
-def test_check_at_scale_prints_a_table() -> None:
-    printed = benchmark("check_at_scale", "--tables", "3", "--rounds", "1")
 
+def test_one_command_measures_all() -> None:
+    # What is left out installs packages; docs/benchmarks.md has its last run.
+    printed = benchmark("all", "--quick", "--without", "zero-to-green")
+
+    assert "| `alembic upgrade head` | **" in printed
     assert "| check, kept | 3 | **" in printed
-
-
-def test_stalls_prints_a_page() -> None:
-    quick = ("--rows", "5000", "--calm", "0.5", "--around", "0.5", "--memory", "64MB")
-
-    printed = benchmark("stalls", *quick, "--changes", "index")
-
+    assert "| migrated again | **1.000** |" in printed
+    # That of the stalls is a page of its own.
     assert "| index | **" in printed
     assert "No statement of a client failed." in printed
     assert "postgresql_concurrently=True" in printed
 
 
+def test_a_section_of_the_page_is_renewed_by_itself(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.syspath_prepend(str(BENCHMARKS))
+    module: Any = import_module("page")
+    section: Any = import_module("section").Section
+    page = tmp_path / module.NAME
+
+    for name, text in (("one", "outdated"), ("two", "kept"), ("one", "renewed")):
+        module.renew(page, section(name, name.title(), text))
+
+    found = page.read_text("utf-8")
+    assert "outdated" not in found
+    assert found.index("# Benchmarks") < found.index("renewed") < found.index("kept")
+    assert found.count("## One") == found.count("## Two") == 1
+
+
 def benchmark(name: str, *options: str) -> str:
     """What the benchmark prints, which must succeed."""
-    command = [sys.executable, str(REPOSITORY / f"benchmarks/{name}.py"), *options]
+    command = [sys.executable, str(BENCHMARKS / f"{name}.py"), *options]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     return done.stdout

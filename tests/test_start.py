@@ -62,7 +62,7 @@ def public(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def needed(name: str) -> bool:
     """Whether that file of the repository makes a difference here: most tests and db/*/ do not."""
-    return not re.match(r"benchmarks/|tests/[^/]*/|template/src/[^/]*/db/[^/]*/", name)
+    return not re.match(r"benchmarks/|tests/[^/]*/|template/[^/]*/[^/]*/[^/]*/[^/]*/", name)
 
 
 @pytest.fixture
@@ -286,6 +286,7 @@ def test_what_would_be_lost_is_listed_and_nothing_changes(
     [
         (["-d", "driver=oracle"], "driver"),
         (["-r", "v9.9.9"], "v9.9.9"),
+        (["-d", "project_kind=existing"], "uvx copier copy"),
         ([], "--defaults"),
     ],
 )
@@ -552,7 +553,7 @@ def assert_updates(public: Path, project: Path) -> None:
     """`copier update` brings what a later release has, and nothing else changes."""
     later = project.parent / "later"
     git(project.parent, "clone", "-q", str(public), str(later))
-    with (later / "template/alembic.ini.jinja").open("a") as file:
+    with (later / "template/alembic.ini{{ new }}.jinja").open("a") as file:
         file.write("# later\n")
     commit(later, "Later")
     git(later, "tag", "v2.0.0")

@@ -1,9 +1,13 @@
-"""`db adopt` takes over a database that was made without migrations, if it is what the models say."""
+"""`db adopt` as somebody types it: with every driver, where there are no models, and interrupted."""
 
-from dataclasses import replace
+import signal
+import time
 from pathlib import Path
 
 import pytest
+from adopting import stock_history
+from adopting.hand_made import TABLES, TRIGGER
+from conftest import REPOSITORY
 from db_command import Db
 
 pytest_plugins = ["server_fixtures", "command_fixtures"]
@@ -30,38 +34,28 @@ Table(
 )
 '''
 
-# As somebody would write it by hand, in another order, with rows and a neighbour's table.
-TABLES = """
-    CREATE TYPE role AS ENUM ('reader', 'writer');
-    CREATE TABLE users (
-        id serial PRIMARY KEY, role role DEFAULT 'reader', mail text UNIQUE NOT NULL
-    );
-    CREATE TABLE posts (id serial PRIMARY KEY, user_id int REFERENCES users);
-    CREATE INDEX ON posts (user_id);
-    CREATE TABLE neighbour (id int);
-    INSERT INTO users (mail) VALUES ('ada')
-"""
+PAGE = REPOSITORY / "docs/adopting.md"
+SHOWN = "2026_11_23_202830_baseline.py"
+
+VIEW = "CREATE VIEW mails AS SELECT mail FROM users WHERE role = 'reader'"
 
 
-@pytest.fixture
-def hand_made(my_db: Db) -> Db:
-    """A database that was made by hand, and a project with its models, and without migrations."""
-    return _hand_made(my_db)
-
-
-def _hand_made(db: Db) -> Db:
+def emptied(db: Db, tables: str = TABLES) -> Db:
+    """A database that was made by hand, and a project without models and migrations."""
     for folder in ("src/shop/models", "migrations/versions"):
         for path in (db.project.path / folder).glob("*.py"):
             if path.name not in ("__init__.py", "base.py"):
                 path.unlink()
-    db.write("src/shop/models/users.py", MODELS)
     db.administrate(f"CREATE DATABASE {db.name} OWNER keeper")
-    db.query(TABLES)
+    db.query(tables)
     return db
 
 
-def versions(db: Db) -> list[Path]:
-    return sorted((db.project.path / "migrations/versions").glob("*.py"))
+def files(db: Db) -> set[Path]:
+    """What there is of models and migrations."""
+    folders = [db.project.path / name for name in ("src/shop/models", "migrations")]
+    found = {path for folder in folders for path in folder.rglob("*") if path.is_file()}
+    return {path for path in found if "__pycache__" not in path.parts}
 
 
 def is_stamped(db: Db) -> bool:
@@ -71,90 +65,98 @@ def is_stamped(db: Db) -> bool:
     return db.query("SELECT version_num FROM alembic_version") != []
 
 
-def test_a_database_that_is_what_the_models_say_is_adopted(each_my_db: Db) -> None:
-    db = _hand_made(each_my_db)
+def test_every_driver_adopts_what_the_models_say(each_my_db: Db) -> None:
+    db = emptied(each_my_db)
+    db.write("src/shop/models/users.py", MODELS)
 
     said = db.ok("adopt")
 
-    (written,) = versions(db)
-    assert f"Adopted: {written} is marked as applied.\n" in said
+    (written,) = (db.project.path / "migrations/versions").glob("*.py")
+    assert f"Adopted: migrations/versions/{written.name} is marked as applied.\n" in said
     assert is_stamped(db)
     assert db.query("SELECT mail FROM users") == ["ada"]
-    assert "neighbour" not in said + written.read_text("utf-8")
+    assert "No new upgrade operations detected." in db.ok("check")
+
+
+@pytest.mark.parametrize(
+    ("each_db", "environment"),
+    [("psycopg2", "local"), ("asyncpg", "production")],
+    indirect=["each_db"],
+)
+def test_without_models_they_are_written_from_the_database(
+    each_my_db: Db, environment: str
+) -> None:
+    db = emptied(each_my_db, f"{TABLES}; {TRIGGER}; {VIEW}")
+    before = files(db)
+
+    said = db.ok("-x", f"env={environment}", "adopt")
+
+    (migration,) = [path for path in files(db) - before if path.parent.name == "versions"]
+    modules = {path.stem for path in files(db) - before if path.parent.name == "models"}
+    assert {"users", "posts", "neighbour"} <= modules
+    printed = said.partition("INFO ")[0].replace(migration.name, SHOWN)
+    assert f"```\n$ db adopt\n{printed}```" in PAGE.read_text("utf-8")
+    assert "NEW.mail := lower(NEW.mail);  -- don't ask\n" in migration.read_text("utf-8")
     assert "No new upgrade operations detected." in db.ok("check")
     assert "Nothing to do" in db.ok("revision", "--autogenerate", "-m", "nothing")
 
 
-def test_the_migration_makes_the_same_elsewhere(hand_made: Db) -> None:
-    hand_made.ok("adopt")
-    other = Db(hand_made.project, hand_made.server, f"{hand_made.name}_other")
-    other.administrate(f"CREATE DATABASE {other.name} OWNER keeper")
+def test_ctrl_c_leaves_nothing_behind(my_db: Db) -> None:
+    db = emptied(my_db, f"{TABLES}; {TRIGGER}")
+    before = files(db)
+    program = db.project.start("python", "-m", "shop.db", "adopt", env=db.environ())
+    deadline = time.monotonic() + 60
+    while files(db) == before and time.monotonic() < deadline:
+        time.sleep(0.01)
 
-    other.ok("upgrade", "head")
+    program.send_signal(signal.SIGINT)
+    said, _ = program.communicate()
 
-    assert "No new upgrade operations detected." in other.ok("check")
-
-
-def test_what_differs_is_shown_and_nothing_is_written(hand_made: Db) -> None:
-    hand_made.query("ALTER TABLE users ALTER mail TYPE varchar(40), ADD nickname text")
-
-    message = hand_made.refused("adopt")
-
-    assert message.startswith("The database is not what the models say.\n")
-    assert "      - column public.users.mail character varying(40) not null\n" in message
-    assert "      - column public.users.nickname text\n" in message
-    assert "      + column public.users.mail text not null\n" in message
-    assert "\n      db adopt\n" in message
-    assert not versions(hand_made)
-    assert not (hand_made.project.path / "migrations/revisions.lock").exists()
-    assert not is_stamped(hand_made)
+    assert program.returncode == 130, said
+    assert "Traceback" not in said
+    assert files(db) == before
+    assert not is_stamped(db)
 
 
-def test_after_the_models_were_changed_it_is_adopted(hand_made: Db) -> None:
-    hand_made.query("ALTER TABLE users ADD nickname text")
-    hand_made.refused("adopt")
-    more = MODELS.replace('    Column("role"', '    Column("nickname", Text),\n    Column("role"')
-    hand_made.write("src/shop/models/users.py", more)
+def test_a_project_s_tests_are_mild_with_what_was_there_before(my_db: Db) -> None:
+    db = emptied(my_db, "SELECT")
+    stock_history.merged(db.project.path / "migrations/versions")
+    db.write("src/shop/models/users.py", HISTORY_MODELS)
+    refused = db.project.run("pytest", "-q", "tests/test_migrations.py", env=db.environ()).stdout
+    for name in ("is_a_single_line", "can_be_undone", "is_without_a_name"):
+        assert name in refused
 
-    hand_made.ok("adopt")
+    db.ok("adopt")
 
-    assert "No new upgrade operations detected." in hand_made.ok("check")
-
-
-def test_a_project_with_migrations_has_nothing_to_adopt(ready_db: Db) -> None:
-    message = ready_db.refused("adopt")
-
-    assert message.startswith("There are migrations already, up to ")
-    assert "alembic stamp head" in message
-
-
-def test_generating_leads_to_adopting(hand_made: Db) -> None:
-    message = hand_made.refused("revision", "--autogenerate", "-m", "first")
-
-    assert "the database has posts, users already (2 of 2 tables of the\nmodels)" in message
-    assert "\n      db adopt\n" in message
-    assert not versions(hand_made)
+    passed = db.project.run("pytest", "-q", "tests/test_migrations.py", env=db.environ())
+    assert passed.returncode == 0, passed.stdout
+    db.ok("upgrade", "heads")
+    db.write("src/shop/models/users.py", HISTORY_MODELS.replace("active", "is_active"))
+    db.ok("-x", "drop=users.active", "revision", "--autogenerate", "-m", "first of ours")
+    passed = db.project.run("pytest", "-q", "tests/test_migrations.py", env=db.environ())
+    assert passed.returncode == 0, passed.stdout
 
 
-def test_no_models_are_told_as_when_generating(hand_made: Db) -> None:
-    (hand_made.project.path / "src/shop/models/users.py").unlink()
+HISTORY_MODELS = '''\
+"""What the history makes."""
 
-    message = hand_made.refused("adopt")
+from sqlalchemy import Column, ForeignKey, Index, Integer, String, Table, Text
 
-    assert message.startswith("Nothing was written: no table is registered.\n")
-    assert not is_stamped(hand_made)
+from .base import metadata
 
-
-def test_who_may_not_create_databases_is_told_what_to_grant(hand_made: Db) -> None:
-    hand_made.administrate(f"GRANT ALL ON DATABASE {hand_made.name} TO guest")
-    guest = replace(hand_made, role="guest")
-    hand_made.query("GRANT SELECT ON ALL TABLES IN SCHEMA public TO guest")
-
-    message = guest.refused("adopt")
-
-    assert message.startswith(
-        "Nothing was written: the role guest may not create databases "
-        "(ALTER ROLE guest CREATEDB).\n"
-    )
-    assert not versions(hand_made)
-    assert not is_stamped(hand_made)
+Table(
+    "users",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("mail", String(80), unique=True),
+    Column("active", Text),
+)
+Table(
+    "posts",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("user_id", ForeignKey("users.id")),
+    Index("ix_posts_user_id", "user_id"),
+)
+Table("tags", metadata, Column("id", Integer, primary_key=True))
+'''

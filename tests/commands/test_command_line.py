@@ -19,6 +19,7 @@ VERBS = [
     "status",
     "shell",
     "url",
+    "diagram",
     "adopt",
     "review",
     "rehearse",

@@ -237,6 +237,7 @@ def test_on_a_terminal_one_line_is_written_again_and_again(
 ) -> None:
     module = import_module("shop.db.operations.progress")
     monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    monkeypatch.setenv("TERM", "xterm")
     monkeypatch.setattr(module, "ON_TERMINAL", 0.0)
 
     with module.progress("users", 200) as shown:

@@ -1,0 +1,104 @@
+"""What is left between two catalogs, in PostgreSQL's words, when all is allowed that may differ."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+Fact = tuple[str, str]
+
+# The first word of a line for a thing that models describe; a migration by hand may make others.
+MODELLED = re.compile(
+    r"column |comment on table (?!constraint)|constraint |domain |enum |identity |index |table "
+)
+
+VIEW = re.compile(r"(materialized )?view ")
+
+# What an administrator tunes, at the end of a line.
+TUNED = re.compile(
+    r"( (toast )?with .*| storage .*| compression .*| statistics .*| (forced )?row security"
+    r"( forced)?| replica identity.*| clustered| INVALID)+"
+)
+# The same of an index, in the middle of PostgreSQL's own statement.
+STORED = re.compile(r"(?<=\)) WITH \([^()]*\)(?= TABLESPACE | WHERE | DEFERRABLE| clustered|$)")
+
+# What of a table only a migration by hand says: its type, and its parents.
+_NAME = r'(?:"(?:[^"]|"")+"|[^\s",])+'
+TIED = re.compile(rf"^(table {_NAME}) (?:of|inherits) {_NAME}(?:, {_NAME})*")
+
+
+@dataclass(frozen=True)
+class Residue:
+    """The lines that only one side has."""
+
+    extra: list[str]
+    missing: list[str]
+
+    def __bool__(self) -> bool:
+        return bool(self.extra or self.missing)
+
+    def __iter__(self) -> Iterator[str]:
+        yield from (f"- {line}" for line in self.extra)
+        yield from (f"+ {line}" for line in self.missing)
+
+
+def residue(found: set[Fact], models: set[Fact], history: set[Fact]) -> Residue:
+    """How *found* differs from *models*, but for what is allowed.
+
+    Allowed is what neither the models nor the *history* know, which is somebody else's; what the
+    history made that models cannot describe, such as functions and triggers; partitions, which are
+    their parent's; and what an administrator tuned.
+    """
+    known = {subject for subject, _ in models | history}
+    partitions = {subject for subject, line in found | history if " partition of " in line}
+    extra = {
+        fact
+        for fact in found - models
+        if fact[0] in known - partitions
+        and not _is_made_by_hand(fact, models, history)
+        and not fact[1].startswith(("extension ", "schema "))
+    }
+    missing = {fact for fact in models - found if not fact[1].startswith("extension ")}
+    tuned = {(one, other) for one in extra for other in missing if _is_tuned(one[1], other[1])}
+    tied = {(one, other) for one in extra & history if (other := _untied(one)) in missing}
+    extra -= {one for one, _ in tuned | tied}
+    missing -= {other for _, other in tuned | tied}
+    return Residue(sorted(line for _, line in extra), sorted(line for _, line in missing))
+
+
+def lost(found: set[Fact], models: set[Fact], history: set[Fact]) -> list[str]:
+    """What the *history* made by hand, and *found* does not have, or not like that.
+
+    A view changes its text with the columns that it reads, so its name is what counts.
+    """
+    named = {(subject, *line.split()[:2]) for subject, line in found}
+    return sorted(
+        line
+        for subject, line in history - found - models
+        if _is_made_by_hand((subject, line), models, history)
+        and not line.startswith(("extension ", "schema "))
+        and not (VIEW.match(line) and (subject, *line.split()[:2]) in named)
+        and not any(_is_tuned(line, other) for _, other in found)
+    )
+
+
+def _is_made_by_hand(fact: Fact, models: set[Fact], history: set[Fact]) -> bool:
+    """Whether a migration made it, and the models cannot describe it, or do not know of it at all."""
+    subject, line = fact
+    if MODELLED.match(line) and any(subject == other for other, _ in models):
+        return False
+    # A view changes its text with the columns that it reads, so its name is what counts.
+    words = line.split()[:2]
+    return any(subject == other and text.split()[:2] == words for other, text in history)
+
+
+def _untied(fact: Fact) -> Fact:
+    """*fact* about a table as models have it."""
+    subject, line = fact
+    return subject, TIED.sub(r"\1", line)
+
+
+def _is_tuned(extra: str, missing: str) -> bool:
+    if extra.startswith(("index ", "constraint ")) and not STORED.search(missing):
+        extra = STORED.sub("", extra)
+    more = extra.removeprefix(missing)
+    return extra.startswith(missing) and (not more or bool(TUNED.fullmatch(more)))

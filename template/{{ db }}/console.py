@@ -1,0 +1,90 @@
+"""What Alembic's command line prints: one line per migration, and messages as they were written."""
+
+import logging
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from copy import copy
+from logging.config import fileConfig
+from typing import TextIO
+
+from alembic.config import Config
+from alembic.util import messaging
+
+from .screen import ERASE_LINE, RED, YELLOW, colored, is_terminal, paint, unfinished
+
+LEVELS = {"WARNING": YELLOW, "ERROR": RED, "CRITICAL": RED}
+
+
+def prepare(config: Config) -> None:
+    """Set up logging as alembic.ini says, if Alembic was started from the command line.
+
+    A program that calls Alembic's functions has its own logging, which is left alone.
+    """
+    if config.cmd_opts is None or config.config_file_name is None:
+        return
+    fileConfig(config.config_file_name, encoding="utf-8")
+    # Alembic logs each failure that it also prints, and each of its own plugins.
+    logging.getLogger("alembic.util.messaging").disabled = True
+    logging.getLogger("alembic.runtime.plugins").disabled = True
+    # On a terminal it re-flows what it prints into one paragraph, and our messages have lines to
+    # be copied.
+    messaging.TERMWIDTH = None
+    _use_the_terminal()
+
+
+def _use_the_terminal() -> None:
+    for handler in logging.getLogger().handlers:
+        if isinstance(handler, logging.StreamHandler) and is_terminal(handler.stream):
+            handler.setFormatter(_OnTerminal(handler.formatter, handler.stream))
+    if colored(sys.stdout):
+        # There is no setting for that.
+        messaging.write_outstream = _with_red_failures
+
+
+class _OnTerminal(logging.Formatter):
+    """Lines as *plain* makes them, with the level coloured, over whatever progress was shown.
+
+    A record may bring its text in colours, as `extra={"painted": ...}`; log files get the plain one.
+    """
+
+    def __init__(self, plain: logging.Formatter | None, stream: TextIO) -> None:
+        super().__init__()
+        self._plain = plain or logging.Formatter()
+        self._stream = stream
+
+    def format(self, record: logging.LogRecord) -> str:
+        record = copy(record)
+        if colored(self._stream):
+            if color := LEVELS.get(record.levelname):
+                record.levelname = paint(record.levelname, color)
+            if painted := getattr(record, "painted", None):
+                record.msg, record.args = painted, ()
+        text = self._plain.format(record)
+        return ERASE_LINE + text if self._stream in unfinished else text
+
+
+_write_outstream = messaging.write_outstream
+
+
+def _with_red_failures(stream: TextIO, *text: str | bytes, quiet: bool = False) -> None:
+    """Write as Alembic does, with the word FAILED in red."""
+    _write_outstream(stream, *map(_with_red, text), quiet=quiet)
+
+
+def _with_red(text: str | bytes) -> str | bytes:
+    if isinstance(text, str) and text.lstrip().startswith("FAILED"):
+        return text.replace("FAILED", paint("FAILED", RED), 1)
+    return text
+
+
+@contextmanager
+def without_preamble() -> Iterator[None]:
+    """Keep Alembic from announcing, before each command, that this is PostgreSQL."""
+    log = logging.getLogger("alembic.runtime.migration")
+    before = log.level
+    log.setLevel(logging.WARNING)
+    try:
+        yield
+    finally:
+        log.setLevel(before)

@@ -1,0 +1,39 @@
+"""The command as it was typed, with another word in it: what a person can paste."""
+
+import shlex
+import sys
+from collections.abc import Iterable
+from itertools import pairwise
+from pathlib import Path
+
+
+def typed_with(name: str, arguments: Iterable[str] | None = None, program: str = "") -> str:
+    """The command line with `-x NAME=`, as a pattern with the placeholder {NAME}.
+
+    *arguments* and *program* are those of this process, unless they are given.
+    """
+    kept = list(sys.argv[1:] if arguments is None else arguments)
+    while (place := _place(kept, name)) is not None:
+        del kept[place : place + 2]
+    quoted = [shlex.quote(word).replace("{", "{{").replace("}", "}}") for word in kept]
+    return " ".join([program or _program(), "-x", f"{name}={{{name}}}", *quoted])
+
+
+def typed() -> str:
+    """The command line; a program's own, which is not Alembic's, is told as the usual command."""
+    if Path(sys.argv[0]).stem not in {"alembic", "db", "__main__"}:
+        return "alembic upgrade head"
+    return shlex.join([_program(), *sys.argv[1:]])
+
+
+def _place(words: list[str], name: str) -> int | None:
+    """Where an earlier one stands, which would win over ours."""
+    start = f"{name}="
+    found = (at for at, (x, y) in enumerate(pairwise(words)) if x == "-x" and y.startswith(start))
+    return next(found, None)
+
+
+def _program() -> str:
+    program = Path(sys.argv[0])  # .../bin/db or, with `python -m`, .../db/__main__.py
+    ours = {program.stem, program.parent.name} & {"db", Path(__file__).parent.name}
+    return "db" if ours else "alembic"
