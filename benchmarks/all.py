@@ -7,7 +7,6 @@ A benchmark that fails ends this with exit status 1; the sections of those befor
 
 import argparse
 import signal
-import subprocess
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -16,6 +15,7 @@ import check_at_scale
 import isolation
 import noop
 import page
+import stalls as waits
 import zero_to_green
 from contenders import Ours
 from section import Section
@@ -37,11 +37,9 @@ Measure = Callable[[Path | None, bool], Section]
 
 
 def stalls(into: Path | None, quick: bool) -> Section:
-    """Run it by itself, as it writes a page and a picture of its own. Raises StepFailed."""
-    script = Path(__file__).with_name("stalls.py")
-    command = [sys.executable, str(script), *(QUICK_STALLS if quick else ())]
-    done = subprocess.run([*command, *(("--into", str(into)) if into else ())], check=False)
-    if done.returncode:
+    """Let it write a page and a picture of its own. Raises StepFailed."""
+    typed = [*(QUICK_STALLS if quick else ()), *(("--into", str(into)) if into else ())]
+    if waits.main(typed):
         raise StepFailed("benchmarks/stalls.py has failed.")
     return Section("stalls", "Who must wait for a migration", STALLS)
 

@@ -48,10 +48,11 @@ def measure(
 
 def _costs(pair: Sequence[Project], command: Sequence[str], rounds: int) -> Pair:
     costs: Pair = ([], [])
-    for number in range(rounds + 1):
+    first = 0 if rounds > 1 else 1  # it writes bytecode; a single round is but a look
+    for number in range(first, rounds + 1):
         for project, found in zip(pair, costs, strict=True):
             cost = project.alembic(*command)
-            if number:  # the first one writes bytecode
+            if number:
                 found.append(cost)
     return costs
 

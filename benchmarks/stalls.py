@@ -31,21 +31,22 @@ COMMAND = "uv run --group benchmarks python benchmarks/stalls.py"
 Write = Callable[[Measured], None]
 
 
-def main() -> int:
-    """Measure and write the page; return the exit status."""
-    arguments = _arguments()
+def main(typed: Sequence[str] | None = None) -> int:
+    """Measure as it was *typed*, and write the page; return the exit status."""
+    typed = sys.argv[1:] if typed is None else typed
+    arguments = _arguments(typed)
     # As for Ctrl-C: the clients and the server are stopped, and the folder removed.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     write = _writer(arguments.into)
     try:
-        write(_measured(arguments))
+        write(_measured(arguments, typed))
     except StepFailed as failed:
         print(f"No page, since a step failed.\n\n{failed}", file=sys.stderr)
         return 1
     return 0
 
 
-def _arguments() -> argparse.Namespace:
+def _arguments(typed: Sequence[str]) -> argparse.Namespace:
     names = [change.name for change in CHANGES]
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--rows", type=int, default=4_000_000, help="of the table (%(default)s)")
@@ -61,7 +62,7 @@ def _arguments() -> argparse.Namespace:
     )
     parser.add_argument("--memory", default="2GB", help="shared_buffers (%(default)s)")
     parser.add_argument("--into", type=Path, help="the folder for stalls.md and stalls.png")
-    return parser.parse_args()
+    return parser.parse_args(typed)
 
 
 def _writer(into: Path | None) -> Write:
@@ -81,7 +82,7 @@ def _writer(into: Path | None) -> Write:
     return write
 
 
-def _measured(arguments: argparse.Namespace) -> Measured:
+def _measured(arguments: argparse.Namespace, typed: Sequence[str]) -> Measured:
     with stall_server.server(arguments.memory) as server, _folder() as folder:
         pair = contenders(folder, server)
         size = _fill(pair, arguments.rows)
@@ -89,7 +90,7 @@ def _measured(arguments: argparse.Namespace) -> Measured:
             server, folder, arguments.rows, arguments.hold, arguments.calm, arguments.around
         )
         return Measured(
-            command=" ".join([COMMAND, *map(shlex.quote, sys.argv[1:])]),
+            command=" ".join([COMMAND, *map(shlex.quote, typed)]),
             commit=commit(),
             rows=arguments.rows,
             around=arguments.around,

@@ -38,7 +38,7 @@ def clone(folder: Path) -> None:
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy2(REPOSITORY / name, folder / name, follow_symlinks=False)
     git = ["git", "-c", "user.name=Clone", "-c", "user.email=clone@example.com"]
-    for command in (["add", "-A"], ["commit", "-qm", "Clone"]):
+    for command in (["add", "-A"], ["commit", "-q", "--allow-empty", "-m", "Clone"]):
         subprocess.run([*git, *command], cwd=folder, check=True)
 
 

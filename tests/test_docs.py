@@ -51,6 +51,29 @@ def test_the_numbers_of_changes_are_those_that_were_measured() -> None:
     said = f"stock Alembic gets {stock} right or stops as it should,\nand this template {ours}."
     assert f"Of [{total} changes](docs/changes.md)" in text()
     assert said in text()
+    assert f"| {stock} of {total} | {ours} of {total} | [changes](docs/changes.md) |" in text()
+    assert f"(tests/changes/test_changes.py), {total} times" in text()
+
+
+def test_each_promise_names_a_test_that_is_there() -> None:
+    promises = re.findall(r"\[`(test_\w+)`\]\(([\w/]+\.py)\)", text())
+
+    assert len(promises) > 10
+    for name, path in promises:
+        assert f"def {name}(" in (REPOSITORY / path).read_text("utf-8"), f"{path}: {name}"
+
+
+def test_the_longest_stalls_are_those_of_the_page() -> None:
+    """Of each row in docs/stalls.md: the change, the ratio, and the stalls of stock and of ours."""
+    page = (REPOSITORY / "docs" / "stalls.md").read_text("utf-8")
+    rows = re.findall(r"^\| [^|]+ \| \*\*[^|]+\| ([^|]+) \| ([^|]+) \|", page, re.MULTILINE)
+    stock, ours = (max(_milliseconds(cells)) for cells in zip(*rows, strict=True))
+
+    assert f"| {stock:,} ms | {ours:,} ms | [stalls](docs/stalls.md) |" in text()
+
+
+def _milliseconds(cells: tuple[str, ...]) -> list[int]:
+    return [int(number.replace(",", "")) for cell in cells for number in cell.split(" / ")]
 
 
 def test_links_lead_to_files() -> None:

@@ -35,11 +35,19 @@ ROWS = "INSERT INTO subscribers (id, active) VALUES (1, 'yes'), (2, 'no'), (3, '
 MENDED = "UPDATE subscribers SET active = 'no' WHERE id = 3"
 
 
-def test_stock_alembic_writes_what_postgresql_refuses(server_url: URL, tmp_path: Path) -> None:
+@pytest.fixture
+def story_url(server_url: URL) -> URL:
+    """The address of a database of its own."""
+    with create_engine(server_url, isolation_level="AUTOCOMMIT").connect() as connection:
+        connection.exec_driver_sql("CREATE DATABASE story")
+    return server_url.set(drivername="postgresql+psycopg2", database="story")
+
+
+def test_stock_alembic_writes_what_postgresql_refuses(story_url: URL, tmp_path: Path) -> None:
     (story,) = outputs(containing="DatatypeMismatch")
 
     with pytest.raises(ProgrammingError) as refused:
-        _stock(server_url.set(drivername="postgresql+psycopg2"), tmp_path)
+        _stock(story_url, tmp_path)
 
     assert _stock_part(story) == _stock_part(str(refused.value))
 

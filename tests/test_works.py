@@ -76,7 +76,7 @@ def test_a_module_that_cannot_be_imported_is_named(render: Render) -> None:
     done = project.run("alembic", "check")
 
     assert done.returncode != 0
-    assert "shop.models.orders cannot be imported" in done.stderr
+    assert "shop.models.orders cannot be imported" in done.stdout
 
 
 @pytest.mark.parametrize("name", ["my_shop2", "a" * 40])

@@ -19,6 +19,7 @@
     wording.py   how messages say numbers, durations and files
     sizes.py     how big a table is
     screen.py    a terminal, if there is one (progress.py: what takes long says so there)
+    importing.py code of the project that cannot be imported: which line of it
     typed.py     the command as it was typed, for messages
     extra.py     what -x says
     revise.py    revision --autogenerate: from the history of migrations to the models
@@ -36,7 +37,8 @@
     operations/  what migrations may call beyond Alembic's own operations
     violations/  which rows are in the way of a statement (failed_migration.py tells)
 
-    cli.py       the command `db`: Alembic's verbs, and those in commands/
+    cli.py       the command `db`: Alembic's verbs, and those in commands/ (examples.py: in the
+                 help of Alembic's)
     naming.py    constraints and indexes are named as PostgreSQL would name them
     catalog.py   what PostgreSQL knows about a schema, so that two can be compared (reading.py)
 """

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from alembic.config import CommandLine, Config
 
-from . import console
+from . import console, importing
 from .commands import (
     adopt,
     completion,
@@ -28,6 +28,7 @@ from .commands import (
     url,
 )
 from .commands.terminal import run
+from .examples import explain
 from .settings.project import PACKAGE, TOOLS
 
 MODULES = (
@@ -64,6 +65,10 @@ def main() -> None:
     except KeyboardInterrupt:
         print(file=sys.stderr)  # what was typed stands in that line
         sys.exit(130)  # as a shell says it
+    except BrokenPipeError:
+        # Who reads it has seen enough, as in `db upgrade head --sql | head`.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(141)
 
 
 class _CommandLine(CommandLine):
@@ -72,6 +77,8 @@ class _CommandLine(CommandLine):
             sys.exit(_run_with(source))
         if Path(config.config_file_name or "").is_file():
             console.prepare(config)
+        verb, *arguments = options.cmd
+        options.cmd = (importing.migrations()(verb), *arguments)
         super().run_cmd(config, options)
 
 
@@ -82,6 +89,8 @@ def command_line() -> CommandLine:
     line.parser.formatter_class = RawDescriptionHelpFormatter
     # Or usage and errors would begin with three lines of them.
     line.subparsers.metavar = "VERB"
+    for verb, parser in line.subparsers.choices.items():
+        explain(verb, parser)
     for module in MODULES:
         verb = getattr(module, module.__name__.rpartition(".")[2])
         line.register_command(verb)

@@ -20,6 +20,7 @@ from . import (
     console,
     failed_migration,
     guard,
+    importing,
     irreversible,
     operations,
     pooler,
@@ -61,8 +62,9 @@ def migrate(tables: Callable[[], MetaData], **options: Any) -> None:
     ``context.configure()``. Expected failures end as Alembic's `CommandError`.
     """
     console.prepare(context.config)
-    with collector.paused() if _command() in WITH_MODELS else nullcontext():
-        _migrate(tables, options)
+    told = importing.models()(tables)
+    with importing.migrations(), collector.paused() if _command() in WITH_MODELS else nullcontext():
+        _migrate(told, options)
 
 
 def _migrate(tables: Callable[[], MetaData], options: dict[str, Any]) -> None:

@@ -2,6 +2,8 @@
 
 import signal
 import time
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -116,6 +118,51 @@ def test_ctrl_c_leaves_nothing_behind(my_db: Db) -> None:
     assert "Traceback" not in said
     assert files(db) == before
     assert not is_stamped(db)
+
+
+MOMENTS = {
+    "a draft of the models": "src/shop/_models_*/users.py",
+    "the models": "src/shop/models/users.py",
+    "the migration": "migrations/versions/*.py",
+}
+
+
+def there(folder: Path, pattern: str) -> bool:
+    return any(folder.glob(pattern))
+
+
+def kill_when(db: Db, is_time: Callable[[], bool]) -> None:
+    """Kill `db adopt`, as the kernel would that is short of memory."""
+    program = db.project.start("python", "-m", "shop.db", "adopt", env=db.environ())
+    deadline = time.monotonic() + 60
+    while not is_time() and time.monotonic() < deadline and program.poll() is None:
+        time.sleep(0.002)
+    program.kill()
+    program.communicate()
+
+
+def test_what_was_killed_is_cleared_up_and_done_again(my_db: Db) -> None:
+    db = emptied(my_db, f"{TABLES}; {TRIGGER}")
+    folder, before = db.project.path, files(db)
+
+    for pattern in MOMENTS.values():
+        kill_when(db, partial(there, folder, pattern))
+
+        assert there(folder, pattern)
+        assert not is_stamped(db)
+
+    proved = folder / "migrations/.adopting"
+    kill_when(db, lambda: proved.exists() and "is_proved" in proved.read_text("utf-8"))
+    said = db.ok("adopt")
+
+    assert "exactly what they make" in said
+    assert is_stamped(db)
+    assert not proved.exists()
+    assert not list(folder.glob("src/shop/_models_*"))
+    names = {path.name for path in files(db) - before if path.parent.name != "versions"}
+    assert names == {"neighbour.py", "posts.py", "types.py", "users.py", "revisions.lock"}
+    assert (folder / "migrations/revisions.lock").read_text("utf-8").endswith(" released\n")
+    assert "No new upgrade operations detected." in db.ok("check")
 
 
 def test_a_project_s_tests_are_mild_with_what_was_there_before(my_db: Db) -> None:

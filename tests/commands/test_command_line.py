@@ -1,6 +1,7 @@
 """`db` is Alembic's command line with more verbs, in any folder of the project."""
 
 import re
+import shlex
 import shutil
 import tomllib
 from importlib import import_module
@@ -100,3 +101,23 @@ def test_the_documentation_is_what_help_prints(shop: Path, monkeypatch: pytest.M
         printed = parsers[verb].format_help()
         assert f"```\n$ db {verb} --help\n{printed}```\n" in page
         assert "\nexample:\n" in printed
+
+
+def test_the_help_of_every_verb_has_an_example_that_is_right(shop: Path) -> None:
+    line = import_module("shop.db.cli").command_line()
+
+    for verb, parser in line.subparsers.choices.items():
+        summary, _, examples = (parser.description or "").partition("\nexample:\n")
+        assert summary.strip(), verb
+        assert examples, verb
+        for example in examples.splitlines():
+            assert line.parser.parse_args(_words(example)).cmd == parser.get_default("cmd")
+
+
+def _words(example: str) -> list[str]:
+    """What follows `db` in one line of an example, without what the shell or a person reads."""
+    inside = re.search(r"\$\((.*?)\)", example)
+    command = re.split(r" {3,}| [|<]+ ", inside[1] if inside else example.strip())[0]
+    program, *words = shlex.split(command)
+    assert program == "db"
+    return words

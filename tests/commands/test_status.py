@@ -48,8 +48,18 @@ def test_what_differs_from_the_models_is_counted(db: Db) -> None:
 
     assert "\nmodels       the same\n" in same.stdout
     assert "\nmodels       differ in 2 lines\n" in found.stdout
-    assert found.stdout.endswith("alembic check\n")
+    assert found.stdout.endswith("db check\n")
     assert [same.returncode, found.returncode] == [0, 1]
+
+
+def test_models_that_cannot_be_imported_are_not_nothing_to_do(my_db: Db) -> None:
+    my_db.ok("prepare")
+    my_db.write("src/shop/models/orders.py", "def broken(:\n")
+
+    found = my_db.run("status")
+
+    assert "not compared. shop.models.orders cannot be imported: src/shop/models" in found.stdout
+    assert found.returncode == 1
 
 
 def test_an_invalid_index_is_named_with_what_mends_it(db: Db) -> None:

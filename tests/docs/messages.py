@@ -19,6 +19,8 @@ ROOTS = frozenset(
 UNKNOWN = "\0"  # what differs from one message to the next
 FORMATTED = re.compile(r"%[sd]|\{\w*[^{}]*\}")
 DEPTH = 12
+# A number and its noun, in one form of many.
+COUNTED = "counted"
 MANY = 64  # texts that a message may be, as far as we look
 
 
@@ -165,7 +167,7 @@ class Package:
         """What the function *name* may return at the *place* of its call."""
         is_ours = name in module.functions or name in module.imported
         homes = [one for one in (module, *self.modules) if name in one.functions and is_ours]
-        if not homes:
+        if not homes or name == COUNTED:
             return [UNKNOWN]
         function = homes[0].functions[name]
         returns = [node.value for node in ast.walk(function) if isinstance(node, ast.Return)]

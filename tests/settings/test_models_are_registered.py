@@ -101,4 +101,7 @@ def test_alembic_does_not_go_on_without_a_module(project: Project) -> None:
     done = project.run("alembic", "check")
 
     assert done.returncode != 0
-    assert "shop.models.broken cannot be imported" in done.stdout + done.stderr
+    told = "FAILED: shop.models.broken cannot be imported: src/shop/models/broken.py, line 1."
+    assert told in done.stdout
+    assert "ZeroDivisionError: division by zero" in done.stdout
+    assert "Traceback" not in done.stdout + done.stderr

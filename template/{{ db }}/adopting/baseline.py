@@ -5,20 +5,23 @@ from pathlib import Path
 from alembic import command
 from alembic.config import Config
 from alembic.script import ScriptDirectory
+from alembic.util import rev_id
 from sqlalchemy import Connection, MetaData
 
 from ..beginning import no_tables
 from ..commands.begin import lent, typed
 from ..compare.models import ModelsError
-from ..compare.residue import MODELLED, Residue
+from ..compare.residue import MODELLED
 from ..compare.scratch_session import NoScratch
 from ..expected import Expected
 from ..released.history import History
 from ..target import Target
 from ..wording import counted, near
 from . import messages
+from .beyond import express_beyond_models
 from .differing import grouped
-from .expressed import Expressed, express_beyond, express_into, forget_modules
+from .expressed import Expressed, express_into, forget_modules
+from .extensions import express_extensions
 from .facts import Facts
 from .first import write_first
 from .found import Found, look
@@ -26,6 +29,7 @@ from .inside import Options, inside
 from .interruption import stop_if_interrupted
 from .kept import kept_if_marked
 from .told import told
+from .unfinished import telling
 
 
 class NotAdopted(Expected):
@@ -33,16 +37,14 @@ class NotAdopted(Expected):
 
 
 class Differs(NotAdopted):
-    """The database is not what the models say, *left* says how."""
+    """The database is not what the models say, and the migration makes.
 
-    def __init__(self, text: str, left: Residue) -> None:
+    *is_beyond_models* if all the difference is what models do not say, such as a trigger.
+    """
+
+    def __init__(self, text: str, *, is_beyond_models: bool) -> None:
         super().__init__(text)
-        self.left = left
-
-    @property
-    def is_beyond_models(self) -> bool:
-        """Whether all the difference is what models cannot say, such as a trigger."""
-        return not any(map(MODELLED.match, (*self.left.extra, *self.left.missing)))
+        self.is_beyond_models = is_beyond_models
 
 
 def adopt_database(config: Config, database: Target) -> str:
@@ -50,6 +52,9 @@ def adopt_database(config: Config, database: Target) -> str:
     found = inside(config, database, look)
     if found.revisions:
         raise NotAdopted(_lost(config, found))
+    if found.lack:
+        raise NotAdopted(found.lack)
+    telling(config).tell(revision=rev_id())
     if not found.models:
         if not found.tables:
             raise no_tables([])
@@ -60,22 +65,22 @@ def adopt_database(config: Config, database: Target) -> str:
 
 
 def _with_models(config: Config, database: Target) -> str:
-    nothing = Expressed()
+    needed = inside(config, database, express_extensions)
     try:
-        path, _ = _adopted(config, database, nothing, messages.DIFFERS)
+        path, _ = _adopted(config, database, needed, messages.DIFFERS, messages.NOT_MADE)
     except (Differs, ModelsError) as refusal:
         if isinstance(refusal, Differs) and not refusal.is_beyond_models:
             raise
         return _with_more_than_models(config, database, refusal)
-    return told(path, nothing)
+    return told(path, needed)
 
 
 def _with_more_than_models(config: Config, database: Target, refusal: Expected) -> str:
-    beyond = inside(config, database, express_beyond)
+    beyond = inside(config, database, express_beyond_models)
     if not beyond.around:
         raise refusal
     try:
-        path, _ = _adopted(config, database, beyond, messages.DIFFERS)
+        path, _ = _adopted(config, database, beyond, messages.DIFFERS, messages.NOT_MADE)
     except Expected:  # it may be about what somebody else has put into the database
         raise refusal from None
     return told(path, beyond)
@@ -84,31 +89,40 @@ def _with_more_than_models(config: Config, database: Target, refusal: Expected) 
 def _without_models(config: Config, database: Target) -> str:
     modules: list[Path] = []
     with kept_if_marked(config, database, modules):
-        expressed = inside(config, database, express_into(modules))
+        expressed = inside(config, database, express_into(modules, telling(config).announce))
         forget_modules()
-        path, unknown = _adopted(config, database, expressed, messages.NOT_REPRODUCED)
+        same = messages.NOT_REPRODUCED
+        path, unknown = _adopted(config, database, expressed, same, same)
     return told(path, expressed, unknown)
 
 
 def _adopted(
-    config: Config, database: Target, expressed: Expressed, differs: str
+    config: Config, database: Target, expressed: Expressed, differs: str, not_made: str
 ) -> tuple[Path, dict[str, str]]:
-    """The first migration, and what of the database nobody mentions. *differs* is the refusal."""
+    """The first migration, and what of the database nobody mentions.
+
+    Refused with the text *differs* if the database is not what the models say, and with *not_made*
+    if it is not what the migration makes.
+    """
 
     def judged(live: Connection, metadata: MetaData, options: Options) -> dict[str, str]:
         facts = Facts.read(live, metadata, options)
-        if left := facts.from_models():
-            lines = grouped(left, facts.subjects)
-            raise Differs(differs.format(lines=lines, adopt=typed(config, "adopt")), left)
+        for text, left in (differs, facts.from_models()), (not_made, facts.not_made()):
+            if left:
+                lines = grouped(left, facts.subjects)
+                told = text.format(lines=lines, adopt=typed(config, "adopt"))
+                said = text is differs and any(map(MODELLED.match, (*left.extra, *left.missing)))
+                raise Differs(told, is_beyond_models=not said)
         return facts.unknown()
 
     with kept_if_marked(config, database):
         try:
-            path = write_first(config, database, expressed.around)
+            path = write_first(config, database, expressed.around, telling(config).revision)
             unknown = inside(config, database, judged)
         except NoScratch as reason:
             raise NotAdopted(messages.NO_SCRATCH.format(reason=reason)) from reason
         stop_if_interrupted()
+        telling(config).tell(is_proved=True)
         with lent(config, "target", database):
             command.stamp(config, "head")
     history = History.of(config)

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, MetaData
 from ..settings.project import PACKAGE
 from ..undisturbed import rest
 from .first import NOTHING, Around
-from .inside import Options, Work, version_table
+from .inside import Announce, Options, Work, version_schema, version_table
 
 # The folder db, which an existing project may call otherwise: we are in there, and stay.
 OURS = __name__.rpartition(".adopting.")[0]
@@ -30,29 +30,26 @@ class Expressed:
     not_expressed: Sequence[str] = ()
 
 
-def express_into(modules: list[Path]) -> Work[Expressed]:
-    """Write models of all tables of the live database; *modules* is told at once, which ones."""
+def express_into(modules: list[Path], announce: Announce) -> Work[Expressed]:
+    """Write models of all tables of the live database; *modules* is told at once, which ones.
+
+    *announce* is told just before, with their texts.
+    """
 
     def work(live: Connection, metadata: MetaData, options: Options) -> Expressed:
+        from .by_hand import by_hand
         from .models import write_models
 
-        beyond = express_beyond(live, metadata, options)
-        written = write_models(live, version_table(options))
+        found = by_hand(live, version_table(options))
+        rest(live)
+        written = write_models(live, version_table(options), announce)
         modules.extend(written.paths)
         rest(live)
         # What models do not say is in the migration, or is seen when that is compared.
-        return Expressed(modules, written.tables, beyond.around, beyond.not_expressed)
+        around = Around.of(found.before, found.after, version_schema(options))
+        return Expressed(modules, written.tables, around, found.reported)
 
     return work
-
-
-def express_beyond(live: Connection, _: MetaData, options: Options) -> Expressed:
-    """What models cannot say of *live*."""
-    from .by_hand import by_hand
-
-    found = by_hand(live, version_table(options))
-    rest(live)
-    return Expressed(around=Around(found.before, found.after), not_expressed=found.reported)
 
 
 def forget_modules() -> None:

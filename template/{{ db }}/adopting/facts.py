@@ -8,7 +8,7 @@ from sqlalchemy import Connection, MetaData
 from ..catalog import read_facts
 from ..compare.history import replayed
 from ..compare.models import created_after
-from ..compare.residue import Fact, Residue, lost, residue
+from ..compare.residue import PUBLIC, Fact, Residue, lost, residue
 from ..undisturbed import rest
 from .inside import Options, version_table
 
@@ -44,6 +44,16 @@ class Facts:
         """How the database differs from the models, as `alembic check` would say."""
         left = residue(self.live, self.models, self.history)
         return Residue(left.extra, left.missing + lost(self.live, self.models, self.history))
+
+    def not_made(self) -> Residue:
+        """How the database differs from what the migrations make, to the letter.
+
+        But for what neither they nor the models know, which is somebody else's.
+        """
+        known = {subject for subject, _ in self.history | self.models}
+        extra = {line for subject, line in self.live - self.history if subject in known}
+        missing = {line for _, line in self.history - self.live if line != PUBLIC}
+        return Residue(sorted(extra), sorted(missing))
 
     def from_history(self) -> Residue:
         """How the database differs from what the migrations make."""

@@ -24,6 +24,7 @@ from ..compare.profile import extensions
 from ..compare.read import read_snapshot
 from ..compare.scratch import clone
 from ..compare.scratch_session import execute
+from ..quote import identifier
 from ..revise import described, write
 from ..rewrite import code
 from ..rewrite.apart import prove_apart
@@ -57,6 +58,14 @@ class Around:
     before: Sequence[Made] = ()
     after: Sequence[Made] = ()
 
+    @classmethod
+    def of(
+        cls, before: Sequence[Made], after: Sequence[Made], version_schema: str | None
+    ) -> "Around":
+        """The same without the *version_schema*: before any migration, Alembic's table is in it."""
+        made = f"DROP SCHEMA {identifier(version_schema)}" if version_schema else None
+        return cls([one for one in before if one.drop != made], after)
+
     def __bool__(self) -> bool:
         return bool(self.before or self.after)
 
@@ -64,8 +73,8 @@ class Around:
 NOTHING = Around()
 
 
-def write_first(config: Config, database: Target, around: Around) -> Path:
-    """Write the migration that makes the tables of the models, and what is *around* them.
+def write_first(config: Config, database: Target, around: Around, revision: str) -> Path:
+    """Write the migration *revision*: the tables of the models, and what is *around* them.
 
     It is tried in a scratch database, up and down. Raises `NoScratch` if none can be had, and
     `Expected` if PostgreSQL refuses it, or if no table is registered.
@@ -77,7 +86,7 @@ def write_first(config: Config, database: Target, around: Around) -> Path:
 
     # Alembic would say that it is done, and it is not yet.
     with working(config, database, instead), redirect_stdout(StringIO()):
-        script = command.revision(config, MESSAGE, autogenerate=True)
+        script = command.revision(config, MESSAGE, autogenerate=True, rev_id=revision)
     assert isinstance(script, Script)
     path = Path(script.path)
     path.write_text(texts.put_into(path.read_text("utf-8")), "utf-8", newline="\n")

@@ -7,8 +7,10 @@ from alembic import context
 from sqlalchemy import Connection, MetaData, text
 
 from .. import running
+from ..quote import identifier
 from ..undisturbed import rest
-from .inside import Options, version_table
+from . import messages
+from .inside import Options, version_schema, version_table
 
 # Without partitions, which are their parent's, and without what extensions bring.
 TABLES = text("""
@@ -20,6 +22,10 @@ TABLES = text("""
         AND NOT EXISTS (SELECT FROM pg_depend d
             WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e')
     ORDER BY 3""")
+
+
+DATABASE = text("SELECT current_database()")
+SCHEMA = text("SELECT EXISTS (SELECT FROM pg_namespace WHERE nspname = :schema)")
 
 
 class TableName(NamedTuple):
@@ -41,6 +47,8 @@ class Found:
     # What Alembic's table says, and what it is called.
     revisions: tuple[str, ...]
     version_table: str
+    # What schema is missing for Alembic's table, said for a person.
+    lack: str
 
 
 def look(live: Connection, metadata: MetaData, options: Options) -> Found:
@@ -48,16 +56,33 @@ def look(live: Connection, metadata: MetaData, options: Options) -> Found:
     running.configure(connection=live, **options)
     revisions = context.get_context().get_current_heads()
     default = live.scalar(text("SELECT current_schema()"))
-    described = {(one.schema or default, one.name) for one in metadata.tables.values()}
-    there = tables_of(live, version_table(options))
+    ours = described(metadata, str(default))
+    there, lack = tables_of(live, version_table(options)), _lack(live, default, options)
     rest(live)
     return Found(
         tables=[table.sql for table in there],
-        known=[table.sql for table in there if (table.schema, table.name) in described],
-        models=len(described),
+        known=[table.sql for table in there if (table.schema, table.name) in ours],
+        models=len(ours),
         revisions=tuple(sorted(revisions)),
         version_table=version_table(options),
+        lack=lack,
     )
+
+
+def _lack(live: Connection, default: str | None, options: Options) -> str:
+    if default is None:
+        return messages.NO_SCHEMA.format(database=identifier(str(live.scalar(DATABASE))))
+    schema = version_schema(options)
+    if schema is None or live.scalar(SCHEMA, {"schema": schema}):
+        return ""
+    return messages.NO_VERSION_SCHEMA.format(
+        table=version_table(options), schema=identifier(schema)
+    )
+
+
+def described(metadata: MetaData, default: str) -> set[tuple[str, str]]:
+    """The tables of the models by schema, which is *default* where they say none, and name."""
+    return {(one.schema or default, str(one.name)) for one in metadata.tables.values()}
 
 
 def tables_of(live: Connection, version_table: str) -> list[TableName]:

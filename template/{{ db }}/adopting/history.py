@@ -66,8 +66,11 @@ class Standing:
         return not self.found.revisions and not self.drift
 
 
-def adopt_history(config: Config, database: Target) -> str:
-    """Take over the history; what there is to tell. Raises `Expected`."""
+def adopt_history(config: Config, database: Target, proved: str = "") -> str:
+    """Take over the history; what there is to tell. Raises `Expected`.
+
+    *proved* is the first migration of an adoption that was killed when it was to be marked.
+    """
     try:
         standing = inside(config, database, _compared)
     except NoScratch as reason:
@@ -79,7 +82,7 @@ def adopt_history(config: Config, database: Target) -> str:
     if standing.is_to_be_marked:
         with lent(config, "target", database):
             command.stamp(config, "heads")
-    return "\n".join(_told(config, standing, _record(config, standing.state)))
+    return "\n".join(_told(config, standing, _record(config, standing.state, proved)))
 
 
 def _compared(live: Connection, metadata: MetaData, options: Options) -> Standing:
@@ -136,11 +139,12 @@ def _refusal(config: Config, standing: Standing) -> str:
     return messages.DRIFTED.format(lines=standing.lines, advice=told)
 
 
-def _record(config: Config, state: str) -> list[str]:
+def _record(config: Config, state: str, proved: str) -> list[str]:
     """Let revisions.lock say that the migrations of others have this *state*; return these."""
     history = History.of(config)
     found = [one.revision for one in theirs(history.script) if one.revision not in history.released]
-    history.keep(adopted=dict.fromkeys(found, state))
+    ours = [proved] if proved in history.migrations else []
+    history.keep(released=ours, adopted=dict.fromkeys(found, state))
     return found
 
 

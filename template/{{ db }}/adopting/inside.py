@@ -1,7 +1,8 @@
 """Do something where migrations/env.py has connected: it knows the models, and the options."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any, TypeVar
 
 from alembic import command
@@ -16,6 +17,9 @@ from ..target import Target
 Options = dict[str, Any]
 Result = TypeVar("Result")
 Work = Callable[[Connection, MetaData, Options], Result]
+
+# Who is told of the files that are about to be written, with their texts.
+Announce = Callable[[Mapping[Path, str]], object]
 
 # What migrate.py looks for, to do that instead of its own comparison.
 ATTRIBUTE = "adopting"
@@ -58,6 +62,12 @@ def working(config: Config, database: Target, work: Work[None]) -> Iterator[None
             if errors:
                 raise errors[0] from None
             raise
+
+
+def version_schema(options: Options) -> str | None:
+    """The schema that Alembic's own table is to be in, if it is not to be in the first."""
+    found = options.get("version_table_schema")
+    return str(found) if found else None
 
 
 def version_table(options: Options) -> str:

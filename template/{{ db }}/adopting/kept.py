@@ -26,34 +26,35 @@ def kept_if_marked(
     So it does after an interruption; but not if *database* was marked just before. The *modules*
     go, too, which may be added to in here.
     """
-    before = _files(config)
+    before = migrations(config)
     try:
         with listening():
             yield
     except BaseException:
         if not _is_marked(config, database):
-            for path in [*(_files(config) - before), *modules]:
-                _remove(path)
+            for path in [*(migrations(config) - before), *modules]:
+                remove(path)
             for folder in {path.parent for path in modules}:
-                _remove_if_empty(folder)
+                remove_if_empty(folder)
             History.of(config).keep()
         raise
 
 
-def _remove(path: Path) -> None:
+def remove(path: Path) -> None:
     """Remove a module, and what Python has made of it."""
     path.unlink(missing_ok=True)
     Path(cache_from_source(str(path))).unlink(missing_ok=True)
 
 
-def _remove_if_empty(folder: Path) -> None:
+def remove_if_empty(folder: Path) -> None:
     """A schema may have got a folder of its own."""
     for one in (folder / "__pycache__", folder):
         with suppress(OSError):
             one.rmdir()
 
 
-def _files(config: Config) -> set[Path]:
+def migrations(config: Config) -> set[Path]:
+    """The files of all migrations."""
     script = ScriptDirectory.from_config(config)
     folders = script.version_locations or [script.versions]
     return {path for folder in folders for path in Path(folder).rglob("*.py")}

@@ -32,6 +32,18 @@ The database is not what the models say. Nothing was written.
 
       {adopt}"""
 
+NOT_MADE = """\
+The database has what the models do not say, so that the migration that was written from them
+makes another one. Nothing was written.
+
+  What it has (-), and what would be made (+):
+
+{lines}
+
+  Say it in the models, or change it in the database, and try again:
+
+      {adopt}"""
+
 NOT_REPRODUCED = """\
 What was written from the database makes another one. Nothing of it was kept.
 
@@ -42,6 +54,26 @@ What was written from the database makes another one. Nothing of it was kept.
   Change that in the database, or write models of it by hand, and try again:
 
       {adopt}"""
+
+AT_ONCE = """\
+Nothing was written: another `db adopt` is at work in this project.
+
+  Wait until it has ended, and look at what it says."""
+
+NO_SCHEMA = """\
+Nothing was written: no schema of the search_path is there, so that nobody can make a table without
+naming one, not even Alembic its own.
+
+  Name one that is there, for all who connect:
+
+      ALTER DATABASE {database} SET search_path = ...
+
+  Or:  CREATE SCHEMA public"""
+
+NO_VERSION_SCHEMA = """\
+Nothing was written: migrations/env.py asks for {table} in the schema {schema}, which is not there.
+
+      CREATE SCHEMA {schema}"""
 
 NO_SCRATCH = """\
 Nothing was written: {reason}.

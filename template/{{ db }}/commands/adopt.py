@@ -7,6 +7,7 @@ from alembic.script import ScriptDirectory
 
 from ..adopting.baseline import adopt_database
 from ..adopting.history import adopt_history
+from ..adopting.unfinished import alone
 from .begin import opened
 
 
@@ -25,9 +26,11 @@ def adopt(config: Config) -> None:
       db adopt
       db -x env=production adopt
     """
-    history = bool(ScriptDirectory.from_config(config).get_heads())
-    with opened(config) as (_, database):
-        told = (adopt_history if history else adopt_database)(config, database)
+    with opened(config) as (_, database), alone(config) as before:
+        if ScriptDirectory.from_config(config).get_heads():
+            told = adopt_history(config, database, before.revision)
+        else:
+            told = adopt_database(config, database)
     config.print_stdout("%s", told)
 
 

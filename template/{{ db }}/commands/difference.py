@@ -1,4 +1,4 @@
-"""How many things differ between a database and the models, as `alembic check` counts them."""
+"""How much differs between a database and the models, as `alembic check` tells it."""
 
 import re
 
@@ -7,21 +7,30 @@ from alembic.config import Config
 from alembic.util import CommandError
 
 from ..target import EMBEDDED, Target
+from ..wording import counted
 from .begin import lent, silenced
 
+SAME = "the same"
 LINE = re.compile(r"^ {6}[-+] ", re.MULTILINE)
 
 
-def difference(config: Config, database: Target) -> int | None:
-    """The number of lines that `alembic check` shows for *database*; None where it is not asked.
+def difference(config: Config, database: Target) -> str:
+    """What `alembic check` finds in *database*, in a few words: `SAME`, or what is wrong.
 
-    It makes scratch databases on the server, which nobody expects of a look at production.
+    "" where it is not asked: it makes scratch databases on the server, which nobody expects of a
+    look at production.
     """
     if database.environment not in EMBEDDED:
-        return None
+        return ""
     try:
         with silenced(config), lent(config, "target", database):
             command.check(config)
     except CommandError as error:
-        return len(LINE.findall(str(error))) or None
-    return 0
+        return _wrong(str(error))
+    return SAME
+
+
+def _wrong(message: str) -> str:
+    if lines := LINE.findall(message):
+        return f"differ in {counted(len(lines), 'line')}"
+    return f"not compared. {message.partition(chr(10))[0]}"

@@ -11,10 +11,9 @@ from sqlalchemy import Connection, text
 from ..connect import ConnectError, connected
 from ..place import place
 from ..target import Target
-from ..wording import counted
 from .begin import opened, typed
 from .database import is_missing, name
-from .difference import difference
+from .difference import SAME, difference
 from .revisions import applied, explain_unknown, pending, unknown
 
 # An index that is being built is not valid either, but nothing is wrong with it.
@@ -36,8 +35,8 @@ class State:
     pending: list[str]
     unknown: list[str]
     invalid: list[str]
-    # How many things differ from the models; None where that is not known.
-    differences: int | None = None
+    # How the models compare with it; "" where that is not asked.
+    models: str = ""
 
 
 def status(config: Config) -> None:
@@ -77,7 +76,7 @@ def _look(config: Config, database: Target) -> State | None:
 def _compared(config: Config, database: Target, state: State | None) -> State | None:
     if state is None or state.pending or state.unknown:
         return state
-    return replace(state, differences=difference(config, database))
+    return replace(state, models=difference(config, database))
 
 
 def _read(config: Config, connection: Connection) -> State:
@@ -106,12 +105,8 @@ def _rows(state: State) -> list[tuple[str, list[str]]]:
         ("head", state.heads),
         ("pending", state.pending),
         ("INVALID", state.invalid),
-        *([("models", [_differing(state.differences)])] if state.differences is not None else []),
+        *([("models", [state.models])] if state.models else []),
     ]
-
-
-def _differing(number: int) -> str:
-    return f"differ in {counted(number, 'line')}" if number else "the same"
 
 
 def _aligned(rows: list[tuple[str, list[str]]]) -> list[str]:
@@ -132,6 +127,6 @@ def _advice(config: Config, state: State | None) -> str:
         return f"Next:  {typed(config, f'upgrade {head}')}"
     if state.invalid:
         return f"Next, in db shell:  REINDEX INDEX CONCURRENTLY {state.invalid[0]};"
-    if state.differences:
-        return "Next, to see what differs from the models:  alembic check"
+    if state.models not in {"", SAME}:
+        return f"Next, to see it in full:  {typed(config, 'check')}"
     return ""

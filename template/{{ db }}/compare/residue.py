@@ -11,6 +11,9 @@ MODELLED = re.compile(
     r"column |comment on table (?!constraint)|constraint |domain |enum |identity |index |table "
 )
 
+# Every new database has it, and somebody may have dropped it.
+PUBLIC = "schema public"
+
 VIEW = re.compile(r"(materialized )?view ")
 
 # What an administrator tunes, at the end of a line.
@@ -57,7 +60,11 @@ def residue(found: set[Fact], models: set[Fact], history: set[Fact]) -> Residue:
         and not _is_made_by_hand(fact, models, history)
         and not fact[1].startswith(("extension ", "schema "))
     }
-    missing = {fact for fact in models - found if not fact[1].startswith("extension ")}
+    missing = {
+        fact
+        for fact in models - found
+        if not fact[1].startswith("extension ") and fact[1] != PUBLIC
+    }
     tuned = {(one, other) for one in extra for other in missing if _is_tuned(one[1], other[1])}
     tied = {(one, other) for one in extra & history if (other := _untied(one)) in missing}
     extra -= {one for one, _ in tuned | tied}

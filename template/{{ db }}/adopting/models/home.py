@@ -13,6 +13,7 @@ from uuid import uuid4
 from sqlalchemy import MetaData
 
 from ...expected import Expected
+from ..inside import Announce
 
 assert __package__
 PACKAGE = __package__.rsplit(".", 3)[0]
@@ -25,6 +26,10 @@ EXAMPLE = f"""\
 
       metadata = MetaData(naming_convention=POSTGRESQL_NAMES)
 """
+
+
+# What it is called, and a random word.
+DRAFT = "_models_"
 
 
 class NoHome(Expected):
@@ -80,7 +85,7 @@ class Home:
     @contextmanager
     def _draft(self, texts: Mapping[PurePosixPath, str]) -> Iterator[str]:
         # Beside the folder, as base.py imports what is beside it.
-        folder = self.folder.parent / f"_models_{uuid4().hex[:8]}"
+        folder = self.folder.parent / f"{DRAFT}{uuid4().hex[:8]}"
         package = f"{PACKAGE}.{folder.name}"
         try:
             # What base.py imports may be there, too; but for __init__.py, which imports everything.
@@ -95,17 +100,21 @@ class Home:
             for name in [name for name in sys.modules if name.startswith(package)]:
                 del sys.modules[name]
 
-    def keep(self, texts: Mapping[PurePosixPath, str]) -> list[Path]:
-        """Write *texts*, all or none; no file that exists is touched."""
+    def keep(self, texts: Mapping[PurePosixPath, str], announce: Announce) -> list[Path]:
+        """Write *texts*, all or none, which is announced; no file that exists is touched."""
         written: list[Path] = []
         folders = [path for path in self.folder.rglob("*") if path.is_dir()]
+        # The __init__.py of a folder which is there has a text of its own.
+        new = {
+            self.folder / path: text
+            for path, text in texts.items()
+            if path.name != "__init__.py" or not (self.folder / path).exists()
+        }
+        announce(new)
         try:
-            for path, text in texts.items():
-                file = self.folder / path
-                # That of a folder which is there has a text of its own.
-                if path.name != "__init__.py" or not file.exists():
-                    _write(file, text)
-                    written.append(file)
+            for file, text in new.items():
+                _write(file, text)
+                written.append(file)
         except BaseException:
             for file in written:
                 file.unlink(missing_ok=True)
@@ -113,6 +122,12 @@ class Home:
                 made.rmdir()
             raise
         return written
+
+
+def drafts() -> list[Path]:
+    """The places beside the folder of models where somebody tries, or was killed while trying."""
+    package = Path(__file__).resolve().parents[3]
+    return [path for path in package.glob(f"{DRAFT}????????") if path.is_dir()]
 
 
 def _write(path: Path, text: str) -> None:

@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 from ...compare.models import ModelsError
 from ...compare.read import read_snapshot
 from ..by_hand import Made, by_hand
+from ..inside import Announce
 from . import identifiers
 from .annotations import implied
 from .conventional import conventional
@@ -32,12 +33,16 @@ class Written:
     not_expressed: list[str]
 
 
-def write_models(connection: Connection, version_table: str = "alembic_version") -> Written:
+def write_models(
+    connection: Connection,
+    version_table: str = "alembic_version",
+    announce: Announce = lambda _: None,
+) -> Written:
     """Write a module for each table of the database, but for *version_table*.
 
     The tables of these modules are made in a scratch database and compared with the live one, which
     is only read. Where they differ, the table is written again in more words. Nothing is written
-    on an error. Raises `NoHome`, `NoScratch`, and `ModelsError` if PostgreSQL refuses the models.
+    on an error; *announce* is told what is written, just before it is. Raises `NoHome`, `NoScratch`, and `ModelsError` if PostgreSQL refuses the models.
     """
     home, began = Home.find(), not connection.in_transaction()
     before = by_hand(connection, version_table).before
@@ -47,7 +52,7 @@ def write_models(connection: Connection, version_table: str = "alembic_version")
     statements = [made.create for made in before]
     texts, left = _proved(connection, source, home, statements, version_table)
     not_expressed = [f"{name}: {line}" for name, lines in left.items() for line in lines]
-    return Written(home.keep(texts), len(source.snapshot.tables), not_expressed)
+    return Written(home.keep(texts, announce), len(source.snapshot.tables), not_expressed)
 
 
 def _source(

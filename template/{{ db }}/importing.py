@@ -1,0 +1,79 @@
+"""Code of the project that cannot be imported: which line of it, and why not."""
+
+import sysconfig
+import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from textwrap import indent
+
+from alembic.util import CommandError
+
+from .wording import near
+
+# Where a frame is nobody's fault who sits at this keyboard.
+INSTALLED = {Path(sysconfig.get_path(name)) for name in ("stdlib", "platstdlib", "purelib")}
+OURS, PACKAGE = Path(__file__).parent, Path(__file__).parents[1]
+
+# What of Alembic imports one migration, and what puts all of them in order.
+LOADER, ORDER = "_from_path", "_revision_map"
+
+WHOLE = "`alembic --raiseerr ...` shows how it came to that line."
+
+MISSING = """\
+There is no migration {0!r}, although another one names it as its down_revision or in depends_on.
+
+  It may be in a branch that is not merged yet, or was removed. To find those that name it, and it:
+
+      grep -rl {0} migrations
+      git log --all --oneline -S {0} -- migrations"""
+
+
+@contextmanager
+def models() -> Iterator[None]:
+    """Turn what an import of the models raises into a `CommandError` that names the line."""
+    try:
+        yield
+    except Exception as error:
+        raise CommandError(_message("The models", error)) from error
+
+
+@contextmanager
+def migrations() -> Iterator[None]:
+    """The same for migrations, which Alembic imports whenever it first needs one of them."""
+    try:
+        yield
+    except Exception as error:
+        frames = [frame.f_code.co_name for frame, _ in traceback.walk_tb(error.__traceback__)]
+        if LOADER in frames:
+            raise CommandError(_message("A migration", error)) from error
+        if isinstance(error, KeyError) and ORDER in frames:
+            raise CommandError(MISSING.format(error.args[0])) from error
+        raise
+
+
+def _message(what: str, error: BaseException) -> str:
+    if isinstance(error, ImportError) and error.__cause__ and error.name:
+        # models/__init__.py tells the module.
+        what, error = error.name, error.__cause__
+    said = traceback.format_exception_only(error)
+    if isinstance(error, SyntaxError):
+        del said[0]  # the place, once more
+    return (
+        f"{what} cannot be imported: {_place(error)}.\n\n{indent(''.join(said), '  ')}\n  {WHOLE}"
+    )
+
+
+def _place(error: BaseException) -> str:
+    if isinstance(error, SyntaxError):
+        return f"{near(error.filename or 'its code')}, line {error.lineno}"
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if _own(frame.filename)]
+    return f"{near(frames[-1].filename)}, line {frames[-1].lineno}" if frames else "an import"
+
+
+def _own(filename: str) -> bool:
+    """Whether a file belongs to the project and not to us, even if the project is installed."""
+    path = Path(filename)
+    if path.is_relative_to(PACKAGE):
+        return not path.is_relative_to(OURS)
+    return path.is_file() and not any(path.is_relative_to(folder) for folder in INSTALLED)
