@@ -18,8 +18,9 @@ written, by
 uv run --group benchmarks python benchmarks/all.py --into docs
 ```
 
-which takes half an hour on a quiet machine. `--only NAME` measures one, `--without NAME` all others,
-and `--quick` is for a first look. The ratios are ours to the other's: below 1, ours takes less.
+which takes twenty minutes on a quiet machine. `--only NAME` measures one, `--without NAME` all others,
+and `--quick` is for a first look. The ratios are ours to the other's: below 1, ours takes less. Who must
+wait while a migration runs has [a page of its own](stalls.md).
 """
 
 

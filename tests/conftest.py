@@ -124,7 +124,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--all-changes",
         action="store_true",
-        help="make every change of the gallery, not just half of them",
+        help="make every change of the gallery, not just a third of them",
     )
     parser.addoption(
         "--all-releases",

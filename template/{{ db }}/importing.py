@@ -59,16 +59,15 @@ def _message(what: str, error: BaseException) -> str:
     said = traceback.format_exception_only(error)
     if isinstance(error, SyntaxError):
         del said[0]  # the place, once more
-    return (
-        f"{what} cannot be imported: {_place(error)}.\n\n{indent(''.join(said), '  ')}\n  {WHOLE}"
-    )
+    return f"{what} cannot be imported{_place(error)}.\n\n{indent(''.join(said), '  ')}\n  {WHOLE}"
 
 
 def _place(error: BaseException) -> str:
+    """Where it is, if that is in the project."""
     if isinstance(error, SyntaxError):
-        return f"{near(error.filename or 'its code')}, line {error.lineno}"
+        return f": {near(error.filename or 'its code')}, line {error.lineno}"
     frames = [frame for frame in traceback.extract_tb(error.__traceback__) if _own(frame.filename)]
-    return f"{near(frames[-1].filename)}, line {frames[-1].lineno}" if frames else "an import"
+    return f": {near(frames[-1].filename)}, line {frames[-1].lineno}" if frames else ""
 
 
 def _own(filename: str) -> bool:

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, MetaData
 from ..beginning import no_tables
 from ..commands.begin import lent, typed
 from ..compare.models import ModelsError
-from ..compare.residue import MODELLED
+from ..compare.residue import MODELLED, Residue
 from ..compare.scratch_session import NoScratch
 from ..expected import Expected
 from ..released.history import History
@@ -107,12 +107,11 @@ def _adopted(
 
     def judged(live: Connection, metadata: MetaData, options: Options) -> dict[str, str]:
         facts = Facts.read(live, metadata, options)
-        for text, left in (differs, facts.from_models()), (not_made, facts.not_made()):
-            if left:
-                lines = grouped(left, facts.subjects)
-                told = text.format(lines=lines, adopt=typed(config, "adopt"))
-                said = text is differs and any(map(MODELLED.match, (*left.extra, *left.missing)))
-                raise Differs(told, is_beyond_models=not said)
+        if left := facts.from_models():
+            said = any(map(MODELLED.match, (*left.extra, *left.missing)))
+            raise Differs(_refusal(config, differs, left, facts), is_beyond_models=not said)
+        if left := facts.not_made():
+            raise Differs(_refusal(config, not_made, left, facts), is_beyond_models=True)
         return facts.unknown()
 
     with kept_if_marked(config, database):
@@ -121,13 +120,23 @@ def _adopted(
             unknown = inside(config, database, judged)
         except NoScratch as reason:
             raise NotAdopted(messages.NO_SCRATCH.format(reason=reason)) from reason
-        stop_if_interrupted()
-        telling(config).tell(is_proved=True)
-        with lent(config, "target", database):
-            command.stamp(config, "head")
+        _mark(config, database)
     history = History.of(config)
     history.keep(released=list(history.migrations))
     return path, unknown
+
+
+def _refusal(config: Config, text: str, left: Residue, facts: Facts) -> str:
+    lines = grouped(left, facts.subjects)
+    return text.format(lines=lines, adopt=typed(config, "adopt"))
+
+
+def _mark(config: Config, database: Target) -> None:
+    """Have Alembic note that the migration is applied, unless somebody wants to stop."""
+    stop_if_interrupted()
+    telling(config).tell(is_proved=True)
+    with lent(config, "target", database):
+        command.stamp(config, "head")
 
 
 def _lost(config: Config, found: Found) -> str:
