@@ -6,8 +6,10 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from compileall import compile_dir
 from dataclasses import dataclass
 from pathlib import Path
+from py_compile import PycInvalidationMode
 from typing import IO, Any
 from uuid import uuid4
 
@@ -180,8 +182,42 @@ def data_folder() -> Iterator[Path]:
 
 
 @pytest.fixture(scope="session")
+def bytecode(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What Python makes of db/, which is alike in all projects: no process has to make it again.
+
+    It is valid for as long as the text is the same, whenever that was written.
+    """
+    folder = tmp_path_factory.mktemp("bytecode") / "db"
+    shutil.copytree(template / "template" / "{{ db }}", folder)
+    compile_dir(folder, quiet=2, invalidation_mode=PycInvalidationMode.CHECKED_HASH)
+    for path in folder.rglob("*"):
+        if path.is_file() and path.suffix != ".pyc":
+            path.unlink()
+    return folder
+
+
+@pytest.fixture(scope="session")
+def pristine(
+    template: Path, bytecode: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Callable[..., Path]:
+    """A project with these answers in a folder of that name, in which nothing was run."""
+    rendered: dict[str, Path] = {}
+
+    def render(folder: str, **answers: Any) -> Path:
+        key = f"{folder} {sorted(answers.items())}"
+        if key not in rendered:
+            path = rendered[key] = tmp_path_factory.mktemp("pristine") / folder
+            run_copy(str(template), path, data=answers, defaults=True, quiet=True)
+            for db in path.glob("src/*/db"):
+                shutil.copytree(bytecode, db, dirs_exist_ok=True)
+        return rendered[key]
+
+    return render
+
+
+@pytest.fixture(scope="session")
 def render_once(
-    template: Path, data_folder: Path, tmp_path_factory: pytest.TempPathFactory
+    pristine: Callable[..., Path], data_folder: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> Render:
     """Render with these answers, or return the project that was: for tests that change nothing."""
     rendered: dict[str, Project] = {}
@@ -190,23 +226,8 @@ def render_once(
         key = str(sorted(answers.items()))
         if key not in rendered:
             path = tmp_path_factory.mktemp("rendered") / "shop"
-            run_copy(str(template), path, data=answers, defaults=True, quiet=True)
+            shutil.copytree(pristine("shop", **answers), path)
             rendered[key] = Project(path, data_folder / uuid4().hex)
-        return rendered[key]
-
-    return render
-
-
-@pytest.fixture(scope="session")
-def pristine(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
-    """A project with these answers in a folder of that name, in which nothing was run."""
-    rendered: dict[str, Path] = {}
-
-    def render(folder: str, **answers: Any) -> Path:
-        key = f"{folder} {sorted(answers.items())}"
-        if key not in rendered:
-            rendered[key] = tmp_path_factory.mktemp("pristine") / folder
-            run_copy(str(template), rendered[key], data=answers, defaults=True, quiet=True)
         return rendered[key]
 
     return render

@@ -34,18 +34,20 @@ def test_two_at_once_write_the_same(
     said = [process.communicate()[0] for process in running]
 
     assert [process.returncode for process in running] == [0, 0], "\n".join(said)
-    one, two = (written(folder, name) for folder, name in zip(folders, NAMES, strict=True))
-    assert 'op.create_table(\n        "users"' in one
-    assert one == two
+    texts = [written(folder, name) for folder, name in zip(folders, NAMES, strict=True)]
+    assert len({text for text in texts if text}) == 1
+    assert 'op.create_table(\n        "users"' in (texts[0] or texts[1])
+    # Who came so late that the other's file was there already has nothing to add.
+    assert all(text or "Nothing to do" in log for text, log in zip(texts, said, strict=True))
 
 
 NAMES = ("one", "two")
 
 
 def written(folder: Path, name: str) -> str:
-    """What the migration of this name does."""
-    (path,) = (folder / "migrations" / "versions").glob(f"*_{name}.py")
-    return path.read_text("utf-8").partition("def upgrade")[2]
+    """What the migration of this name does; empty if there is none."""
+    found = (folder / "migrations" / "versions").glob(f"*_{name}.py")
+    return "".join(path.read_text("utf-8").partition("def upgrade")[2] for path in found)
 
 
 MODELS = '''\
