@@ -11,7 +11,11 @@ from typing import Any
 
 import pytest
 from conftest import Render
-from sqlalchemy import URL, Connection, Engine, create_engine
+from sqlalchemy import URL, Connection, Engine, create_engine, text
+
+# What the tables, views and sequences of others are called; the first oid that is not PostgreSQL's
+# own is FirstNormalObjectId in its src/include/access/transam.h.
+LEFT = text("SELECT CAST(oid AS regclass)::text FROM pg_class WHERE oid >= 16384 AND relkind <> 't'")
 
 
 @pytest.fixture(scope="session")
@@ -48,6 +52,9 @@ def engine(server_url: URL) -> Iterator[Engine]:
 
 @pytest.fixture
 def connection(engine: Engine) -> Iterator[Connection]:
-    """A connection to the empty database; what a test does there is rolled back."""
+    """A connection to the empty database; what a test does there is rolled back, or it fails."""
     with engine.connect() as connection:
         yield connection
+    with engine.connect() as connection:
+        left = connection.scalars(LEFT).all()
+    assert not left, f"The next test would find {left}: this one has committed them."

@@ -53,8 +53,8 @@ def test_colours_are_for_terminals_and_for_nobody_who_says_no(
     for name, value in environ.items():
         monkeypatch.setenv(name, value)
 
-    assert import_module("shop.db.screen").colored(Screen()) == colored
-    assert not import_module("shop.db.screen").colored(io.StringIO())
+    assert import_module("shop.db.terminal.screen").colored(Screen()) == colored
+    assert not import_module("shop.db.terminal.screen").colored(io.StringIO())
 
 
 def test_failed_is_red_on_a_terminal(render_once: Render) -> None:
@@ -96,7 +96,7 @@ def seen(project: Project, **environ: str) -> str:
 def test_what_takes_long_is_told_in_one_line(
     screen: Capture, shop: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    progress: Any = import_module("shop.db.progress")
+    progress: Any = import_module("shop.db.terminal.progress")
     monkeypatch.setattr(progress, "AT_FIRST", 0.01)
 
     with progress.doing("Copying database shop"):
@@ -109,7 +109,7 @@ def test_what_takes_long_is_told_in_one_line(
 
 
 def test_what_is_done_in_a_moment_is_not_told(screen: Capture, shop: Path) -> None:
-    with import_module("shop.db.progress").doing("Copying database shop"):
+    with import_module("shop.db.terminal.progress").doing("Copying database shop"):
         pass
 
     assert screen.readouterr().err == ""
@@ -118,7 +118,7 @@ def test_what_is_done_in_a_moment_is_not_told(screen: Capture, shop: Path) -> No
 def test_a_log_is_told_now_and_then(
     shop: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    progress: Any = import_module("shop.db.progress")
+    progress: Any = import_module("shop.db.terminal.progress")
     monkeypatch.setattr(progress, "IN_LOG", 0.05)
 
     with caplog.at_level("INFO"), progress.doing("Copying database shop"):
@@ -128,7 +128,7 @@ def test_a_log_is_told_now_and_then(
 
 
 def test_of_two_at_once_the_last_one_is_shown(screen: Capture, shop: Path) -> None:
-    module: Any = import_module("shop.db.screen")
+    module: Any = import_module("shop.db.terminal.screen")
     outer, inner = module.Line(), module.Line()
 
     outer.write("outer")

@@ -12,7 +12,6 @@ from pathlib import Path
 
 from alembic.config import CommandLine, Config
 
-from . import console, importing
 from .commands import (
     adopt,
     completion,
@@ -27,9 +26,11 @@ from .commands import (
     status,
     url,
 )
+from .commands.examples import explain
 from .commands.terminal import run
-from .examples import explain
+from .running import importing
 from .settings.project import PACKAGE, TOOLS
+from .terminal import console
 
 MODULES = (
     prepare,

@@ -15,32 +15,25 @@ from alembic import context
 from alembic.util import CommandError
 from sqlalchemy import Connection, MetaData
 
-from . import (
-    collector,
-    console,
-    failed_migration,
-    guard,
-    importing,
-    irreversible,
-    operations,
-    pooler,
-    production,
-    running,
-)
+from . import guard, operations, production
 from .adopting.conventions import Conventions
-from .connect import connected
+from .connection import pooler
+from .connection.connect import connected
+from .connection.undisturbed import undisturbed
 from .expected import Expected
-from .extra import extra
-from .failed_migration import MigrationError
 from .local import LocalServerError
-from .lock import lock_name, only_migrator
 from .released.adopted import named_by_models
+from .revisions import irreversible
+from .running import collector, command, failed_migration, importing
+from .running.failed_migration import MigrationError
+from .running.lock import lock_name, only_migrator
+from .running.steps import command_options
+from .running.timeouts import Timeouts
 from .settings import Project
-from .steps import command_options
 from .target import Target, target
-from .timeouts import Timeouts
-from .typed import typed_with
-from .undisturbed import undisturbed
+from .terminal import console
+from .terminal.extra import extra
+from .terminal.typed import typed_with
 
 log = logging.getLogger("alembic.env")
 
@@ -114,7 +107,7 @@ def _one_message() -> Iterator[None]:
 def _print_sql(options: dict[str, Any]) -> None:
     options |= {"literal_binds": True, "dialect_opts": {"paramstyle": "named"}}
     limits = Timeouts.configured().statements()
-    running.run(*limits, url=f"{_project().driver}://", **options)
+    command.run(*limits, url=f"{_project().driver}://", **options)
 
 
 def _connect_and_run(options: dict[str, Any]) -> None:
@@ -150,14 +143,14 @@ def _run_alone(database: Target, connection: Connection, options: dict[str, Any]
     table = options.get("version_table", "alembic_version")
     lock = lock_name(table, options.get("version_table_schema"))
     with only_migrator(connection, lock, shared=shared), explained:
-        running.run_patiently(connection, shared=shared, **options)
+        command.run_patiently(connection, shared=shared, **options)
 
 
 def _run(connection: Connection, options: dict[str, Any]) -> None:
     if _autogenerates():
         _compare(connection, options)
     else:
-        running.run(connection=connection, **options)
+        command.run(connection=connection, **options)
 
 
 def _compare(connection: Connection, options: dict[str, Any]) -> None:
@@ -166,12 +159,12 @@ def _compare(connection: Connection, options: dict[str, Any]) -> None:
         if adopting := context.config.attributes.get("adopting"):
             adopting(connection, options["target_metadata"], options)
         elif _command() == "check":
-            from .check import check
+            from .autogenerate.check import check
 
             check(connection, options["target_metadata"], options)
         else:
-            from .asked import Asked
-            from .revise import revise
+            from .autogenerate.asked import Asked
+            from .autogenerate.revise import revise
 
             revise(connection, options["target_metadata"], options, Asked.now())
 

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from sqlalchemy import URL
 
 from .local import Server, borrow, running
-from .progress import doing
 from .settings import (
     Address,
     Project,
@@ -24,6 +23,7 @@ from .settings import (
     read_settings,
 )
 from .settings.project import PACKAGE
+from .terminal.progress import doing
 
 EMBEDDED = {"local": PACKAGE, "test": f"{PACKAGE}_test"}
 

@@ -22,7 +22,7 @@ def own_server(shop: Path) -> Iterator[URL]:
 
 @pytest.fixture(scope="session")
 def all_databases(own_server: URL) -> Iterator[Databases]:
-    databases = Databases(own_server, import_module("shop.db.catalog").read_catalog)
+    databases = Databases(own_server, import_module("shop.db.postgresql.catalog").read_catalog)
     databases.begin()
     databases._administer("CREATE ROLE clerk LOGIN")
     yield databases

@@ -100,7 +100,7 @@ def found(connection: Connection) -> Any:
 
 def catalog(connection: Connection) -> list[str]:
     try:
-        lines: list[str] = import_module("shop.db.catalog").read_catalog(connection)
+        lines: list[str] = import_module("shop.db.postgresql.catalog").read_catalog(connection)
         return lines
     finally:
         connection.rollback()

@@ -102,7 +102,7 @@ def catalog(server_url: URL) -> Callable[[Writer, list[str], list[str]], list[st
                 for statement in [*before, *made, *after]:
                     run(connection, statement)
             with create_engine(url, poolclass=NullPool).connect() as connection:
-                lines: list[str] = writer.module("db.catalog").read_catalog(connection)
+                lines: list[str] = writer.module("db.postgresql.catalog").read_catalog(connection)
                 return lines
 
     return read
@@ -125,7 +125,7 @@ def test_models_of_everything_make_the_same_database(
     found = writer.connected(writer.module("db.adopting.by_hand").by_hand)
     # What inherits does so in the models.
     after = [made.create for made in found.after if " INHERIT " not in made.create]
-    live = writer.connected(writer.module("db.catalog").read_catalog)
+    live = writer.connected(writer.module("db.postgresql.catalog").read_catalog)
     assert catalog(writer, [made.create for made in found.before], after) == live
 
 

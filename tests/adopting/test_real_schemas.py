@@ -78,7 +78,7 @@ class Adopted:
         """What PostgreSQL knows about it."""
         engine = create_engine(self.url)
         with engine.connect() as connection:
-            lines: list[str] = import_module("shop.db.catalog").read_catalog(connection)
+            lines: list[str] = import_module("shop.db.postgresql.catalog").read_catalog(connection)
         engine.dispose()
         return lines
 

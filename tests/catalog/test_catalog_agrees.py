@@ -95,7 +95,7 @@ def model(convention: Any) -> MetaData:
 
 @pytest.fixture
 def read_catalog(shop: Path) -> Any:
-    return import_module("shop.db.catalog").read_catalog
+    return import_module("shop.db.postgresql.catalog").read_catalog
 
 
 def lines(connection: Connection, read_catalog: Any, script: str) -> list[str]:

@@ -16,7 +16,7 @@ pytest_plugins = ["server_fixtures"]
 
 @pytest.fixture
 def read_catalog(shop: Path) -> Any:
-    return import_module("shop.db.catalog").read_catalog
+    return import_module("shop.db.postgresql.catalog").read_catalog
 
 
 @pytest.fixture

@@ -37,7 +37,7 @@ def server_url(shop: Path) -> Iterator[URL]:
 
 @pytest.fixture(scope="session")
 def databases(shop: Path, server_url: URL) -> Iterator[Databases]:
-    databases = Databases(server_url, import_module("shop.db.catalog").read_catalog)
+    databases = Databases(server_url, import_module("shop.db.postgresql.catalog").read_catalog)
     databases.begin()
     yield databases
     databases.close()

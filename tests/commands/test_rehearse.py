@@ -178,7 +178,7 @@ def test_a_revision_is_online_if_it_leaves_its_transaction(
     file = tmp_path / "revision.py"
     file.write_text(f"def upgrade() -> None:\n    {line}\n        pass\n")
 
-    is_online = import_module("shop.db.revision_kind").is_online
+    is_online = import_module("shop.db.revisions.kind").is_online
 
     assert is_online(SimpleNamespace(path=str(file))) == online
 

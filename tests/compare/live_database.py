@@ -51,7 +51,7 @@ class Live:
             return sorted(connection.scalars(text(found)))
 
     def catalog(self) -> list[str]:
-        lines: list[str] = self.run(import_module("shop.db.catalog").read_catalog)
+        lines: list[str] = self.run(import_module("shop.db.postgresql.catalog").read_catalog)
         return lines
 
     def start(self, code: str) -> "subprocess.Popen[str]":

@@ -22,7 +22,7 @@ def models(shop: Path) -> Any:
 
 @pytest.fixture
 def read_catalog(shop: Path) -> Any:
-    return import_module("shop.db.catalog").read_catalog
+    return import_module("shop.db.postgresql.catalog").read_catalog
 
 
 @pytest.fixture

@@ -256,7 +256,7 @@ def test_the_application_has_a_name_in_pg_stat_activity(
 
 def asked(url: Any, question: str) -> str:
     target = import_module("shop.db.target").Target("local", url)
-    return str(import_module("shop.db.connect").connected(target, reader(question)))
+    return str(import_module("shop.db.connection.connect").connected(target, reader(question)))
 
 
 def reader(question: str) -> Callable[[Any], Any]:

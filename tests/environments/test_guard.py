@@ -131,7 +131,7 @@ def test_a_server_of_this_machine_is_downgraded(
 def test_what_to_paste_is_one_command_for_a_shell() -> None:
     words = ["-x", "host=wrong", "-c", "my shop/alembic.ini", "downgrade", "{x}"]
 
-    pattern = import_module("shop.db.typed").typed_with("host", words, "alembic")
+    pattern = import_module("shop.db.terminal.typed").typed_with("host", words, "alembic")
 
     assert pattern.format(host="a.b") == (
         "alembic -x host=a.b -c 'my shop/alembic.ini' downgrade '{x}'"

@@ -97,7 +97,7 @@ class Guarded:
                     other.rollback()
                 return 0.01
 
-            with patch.object(import_module("shop.db.retry"), "delay", delay):
+            with patch.object(import_module("shop.db.running.retry"), "delay", delay):
                 yield other.info.backend_pid
 
 

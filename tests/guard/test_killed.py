@@ -68,7 +68,7 @@ def state(guarded: Guarded) -> tuple[Any, ...]:
     url = guarded.url.replace("postgres://", "postgresql+psycopg://")
     engine = create_engine(url, poolclass=NullPool)
     with engine.connect() as connection:
-        facts = import_module("shop.db.catalog").read_facts(connection)
+        facts = import_module("shop.db.postgresql.catalog").read_facts(connection)
     version = guarded.value("SELECT version_num FROM alembic_version")
     left = guarded.execute(LEFT_OVER)
     assert left == [(0,), (0,), (0,)]

@@ -44,7 +44,7 @@ def test_who_waits_says_for_whom_and_how_to_wait_longer(each_guarded: Guarded) -
 
 def test_news_come_again_and_again(guarded: Guarded) -> None:
     guarded.write(ONE)
-    lock = import_module("shop.db.lock")
+    lock = import_module("shop.db.running.lock")
 
     with other_migrator(guarded), patch.object(lock, "NEWS", 0.3):
         ran = guarded.alembic("upgrade", "head", MIGRATION_WAIT="1s")

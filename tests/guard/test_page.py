@@ -29,7 +29,7 @@ def test_the_table_lists_every_setting(package: Path) -> None:
     rows = [
         f"| `{setting.name}` | {setting.about} | `{setting.default}` | `{setting.least}` to "
         f"`{setting.most}`{', or `0` for no limit' if setting.none else ''} |"
-        for setting in import_module("shop.db.timeouts").SETTINGS
+        for setting in import_module("shop.db.running.timeouts").SETTINGS
     ]
 
     assert [line for line in PAGE.splitlines() if line.startswith("| `")] == rows
@@ -38,7 +38,7 @@ def test_the_table_lists_every_setting(package: Path) -> None:
 def test_the_example_has_the_same_defaults(package: Path) -> None:
     example = (package / ".env.example").read_text("utf-8")
 
-    for setting in import_module("shop.db.timeouts").SETTINGS:
+    for setting in import_module("shop.db.running.timeouts").SETTINGS:
         assert f"# {setting.name}={setting.default}\n" in example
 
 
@@ -62,6 +62,6 @@ def test_the_messages_are_those_of_the_program(guarded: Guarded) -> None:
 
 
 def test_the_warning_about_poolers_is_that_of_the_program(package: Path) -> None:
-    warning = import_module("shop.db.pooler").WARNING % ("shop", "POSTGRES_HOST")
+    warning = import_module("shop.db.connection.pooler").WARNING % ("shop", "POSTGRES_HOST")
 
     assert blocks("WARNING")[1] == f"WARNING  {warning}"

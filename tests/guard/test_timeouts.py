@@ -150,7 +150,7 @@ REFUSED = [
 def test_nonsense_is_refused_with_the_bounds_and_an_example(
     package: object, name: str, value: str, example: str
 ) -> None:
-    timeouts = import_module("shop.db.timeouts")
+    timeouts = import_module("shop.db.running.timeouts")
 
     with pytest.raises(timeouts.TimeoutsError) as refused:
         timeouts.Timeouts.configured({name: value})
@@ -184,7 +184,10 @@ def test_a_statement_needs_more_time_than_its_locks(guarded: Guarded) -> None:
 
 
 def test_the_attempts_by_default_cover_two_to_three_minutes(package: object) -> None:
-    retry, timeouts = import_module("shop.db.retry"), import_module("shop.db.timeouts")
+    retry, timeouts = (
+        import_module("shop.db.running.retry"),
+        import_module("shop.db.running.timeouts"),
+    )
     limits = timeouts.Timeouts.configured({})
 
     waits = [
@@ -199,7 +202,7 @@ def test_the_attempts_by_default_cover_two_to_three_minutes(package: object) -> 
     [("1", [500]), ("3", [80, 500, 500]), ("6", [80, 80, 500, 500, 500, 500])],
 )
 def test_the_first_third_of_the_attempts_is_brief(attempts: str, limits: list[int]) -> None:
-    timeouts = import_module("shop.db.timeouts").Timeouts.configured(
+    timeouts = import_module("shop.db.running.timeouts").Timeouts.configured(
         {"MIGRATION_ATTEMPTS": attempts}
     )
 

@@ -28,6 +28,7 @@ def config(history: History, connection: Connection) -> Config:
     history.add("three", *create("t3"))
     config = history.config
     config.attributes["connection"] = connection
+    connection.begin()  # or Alembic commits
     command.upgrade(config, "head")
     return config
 

@@ -71,7 +71,7 @@ def rows(connection: Connection, query: str) -> list[tuple[Any, ...]]:
 
 def facts(connection: Connection) -> Any:
     """What the database consists of."""
-    found = import_module("shop.db.catalog").read_facts(connection)
+    found = import_module("shop.db.postgresql.catalog").read_facts(connection)
     connection.rollback()
     return found
 

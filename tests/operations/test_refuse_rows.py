@@ -85,7 +85,7 @@ def test_a_condition_is_left_as_it_is(prices: Connection, condition: str) -> Non
 
 
 def test_a_table_that_is_not_there_is_told(prices: Connection) -> None:
-    error = import_module("shop.db.failed_migration").MigrationError
+    error = import_module("shop.db.running.failed_migration").MigrationError
 
     with pytest.raises(error, match=r'found no table "Prices"\.'):
         operations(prices).refuse_rows("Prices", "true", "never")

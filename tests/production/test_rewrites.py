@@ -292,7 +292,7 @@ def test_sizes_are_read_as_postgresql_reads_them(shop: Path, value: str, size: i
     ],
 )
 def test_sizes_are_shown_in_a_fitting_unit(shop: Path, size: int, text: str) -> None:
-    assert import_module("shop.db.sizes").spelled(size) == text
+    assert import_module("shop.db.postgresql.sizes").spelled(size) == text
 
 
 def test_who_cannot_look_now_tries_again_later(site: Site) -> None:

@@ -21,7 +21,7 @@ def refused(connection: Connection, statement: str) -> str:
     with pytest.raises(DBAPIError) as caught:
         operations.execute(statement)
     diagnosis = import_module("shop.db.violations.diagnosis").attached(caught.value).diagnosis
-    told = import_module("shop.db.failed_migration").told
+    told = import_module("shop.db.running.failed_migration").told
     return "" if diagnosis is None else str(told(diagnosis))
 
 

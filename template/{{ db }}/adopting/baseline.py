@@ -8,7 +8,7 @@ from alembic.script import ScriptDirectory
 from alembic.util import rev_id
 from sqlalchemy import Connection, MetaData
 
-from ..beginning import no_tables
+from ..autogenerate.beginning import no_tables
 from ..commands.begin import lent, typed
 from ..compare.models import ModelsError
 from ..compare.residue import MODELLED, Residue
@@ -16,7 +16,7 @@ from ..compare.scratch_session import NoScratch
 from ..expected import Expected
 from ..released.history import History
 from ..target import Target
-from ..wording import counted, near
+from ..terminal.wording import counted, near
 from . import messages
 from .beyond import express_beyond_models
 from .differing import grouped

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, Index, MetaData, Table, text
 
-from ..undisturbed import rest
+from ..connection.undisturbed import rest
 from .by_hand import Made
 from .by_hand.ordering import Ordering
 from .by_hand.reading import Found, read

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from sqlalchemy import Connection, MetaData
 
+from ..connection.undisturbed import rest
 from ..settings.project import PACKAGE
-from ..undisturbed import rest
 from .first import NOTHING, Around
 from .inside import Announce, Options, Work, version_schema, version_table
 

@@ -5,7 +5,7 @@ Without them it would run here, where an administrator has put them, and in no n
 
 from sqlalchemy import Connection, MetaData, text
 
-from ..undisturbed import rest
+from ..connection.undisturbed import rest
 from .by_hand import by_hand
 from .expressed import Expressed
 from .first import Around

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from alembic import context
 from sqlalchemy import Connection, MetaData
 
-from ..catalog import read_facts
 from ..compare.history import replayed
 from ..compare.models import created_after
 from ..compare.residue import PUBLIC, Fact, Residue, lost, residue
-from ..undisturbed import rest
+from ..connection.undisturbed import rest
+from ..postgresql.catalog import read_facts
 from .inside import Options, version_table
 
 

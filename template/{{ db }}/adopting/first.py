@@ -17,15 +17,15 @@ from alembic.config import Config
 from alembic.script import Script
 from sqlalchemy import Connection, MetaData
 
-from ..asked import Asked
+from ..autogenerate.asked import Asked
+from ..autogenerate.revise import described, write
 from ..compare.history import replayed
 from ..compare.models import created
 from ..compare.profile import extensions
 from ..compare.read import read_snapshot
 from ..compare.scratch import clone
 from ..compare.scratch_session import execute
-from ..quote import identifier
-from ..revise import described, write
+from ..postgresql.quote import identifier
 from ..rewrite import code
 from ..rewrite.apart import prove_apart
 from ..rewrite.migration import History, Migration, Models, migration

@@ -6,9 +6,9 @@ from typing import NamedTuple
 from alembic import context
 from sqlalchemy import Connection, MetaData, text
 
-from .. import running
-from ..quote import identifier
-from ..undisturbed import rest
+from ..connection.undisturbed import rest
+from ..postgresql.quote import identifier
+from ..running import command
 from . import messages
 from .inside import Options, version_schema, version_table
 
@@ -53,7 +53,7 @@ class Found:
 
 def look(live: Connection, metadata: MetaData, options: Options) -> Found:
     """Read that of *live*."""
-    running.configure(connection=live, **options)
+    command.configure(connection=live, **options)
     revisions = context.get_context().get_current_heads()
     default = live.scalar(text("SELECT current_schema()"))
     ours = described(metadata, str(default))

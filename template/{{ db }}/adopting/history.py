@@ -24,7 +24,7 @@ from ..released import lockfile
 from ..released.adopted import named_by_models
 from ..released.history import History
 from ..target import Target
-from ..wording import counted, near
+from ..terminal.wording import counted, near
 from . import messages
 from .baseline import NotAdopted
 from .conventions import PLAIN

@@ -11,7 +11,7 @@ from alembic.util import CommandError
 from sqlalchemy.exc import DBAPIError
 
 from ..commands.revisions import applied
-from ..connect import ConnectError, connected
+from ..connection.connect import ConnectError, connected
 from ..released.history import History
 from ..target import Target
 from .interruption import listening

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from os.path import commonpath
 from pathlib import Path
 
-from ..wording import counted, near, shorten
+from ..terminal.wording import counted, near, shorten
 from .expressed import Expressed
 from .first import Made
 

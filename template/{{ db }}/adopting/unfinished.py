@@ -20,7 +20,7 @@ from ..commands.begin import lent
 from ..expected import Expected
 from ..local.filelock import try_lock
 from ..released.history import History
-from ..wording import near
+from ..terminal.wording import near
 from . import messages
 from .first import MESSAGE
 from .kept import migrations, remove, remove_if_empty

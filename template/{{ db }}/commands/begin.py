@@ -12,10 +12,10 @@ from alembic.util import CommandError
 from sqlalchemy.exc import DBAPIError
 
 from ..expected import Expected
-from ..extra import extra, said
 from ..local import LocalServerError
 from ..settings import Project, SettingsError
 from ..target import Target, target
+from ..terminal.extra import extra, said
 from . import postgres
 
 log = logging.getLogger("alembic.db")

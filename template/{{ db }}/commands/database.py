@@ -6,9 +6,9 @@ from dataclasses import replace
 from alembic.util import CommandError
 from sqlalchemy import Connection, text
 
-from ..connect import ConnectError, Result, connected
-from ..place import place
-from ..sqlstate import NOT_ALLOWED, sqlstate
+from ..connection.connect import ConnectError, Result, connected
+from ..connection.place import place
+from ..postgresql.sqlstate import NOT_ALLOWED, sqlstate
 from ..target import Target
 from . import postgres
 

@@ -7,7 +7,7 @@ from alembic.config import Config
 from alembic.util import CommandError
 
 from ..target import EMBEDDED, Target
-from ..wording import counted
+from ..terminal.wording import counted
 from .begin import lent, silenced
 
 SAME = "the same"

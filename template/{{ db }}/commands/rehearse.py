@@ -6,12 +6,12 @@ from argparse import ArgumentParser
 from alembic.config import Config
 from alembic.util import CommandError
 
-from ..extra import extra
 from ..guard import refuse_elsewhere
 from ..production import is_production
 from ..rehearsal.show import Failed, on_a_copy, on_the_spot
 from ..target import Target
-from ..typed import typed_with
+from ..terminal.extra import extra
+from ..terminal.typed import typed_with
 from .begin import opened
 
 

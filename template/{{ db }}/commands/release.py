@@ -7,7 +7,7 @@ from alembic.util import CommandError
 
 from ..released import edited
 from ..released.history import History
-from ..wording import counted
+from ..terminal.wording import counted
 
 FOLLOW = "Put one after the other: change down_revision in the one that was added last."
 MERGE = 'Databases have run both. Bring them together:  alembic merge heads -m "merge"'

@@ -5,10 +5,10 @@ from argparse import ArgumentParser
 from alembic.config import Config
 from alembic.util import CommandError
 
-from ..extra import extra
 from ..guard import refuse_elsewhere
 from ..target import EMBEDDED, Target
-from ..typed import typed_with
+from ..terminal.extra import extra
+from ..terminal.typed import typed_with
 from . import terminal
 from .begin import log, opened, typed
 from .database import drop, name

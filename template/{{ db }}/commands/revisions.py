@@ -12,7 +12,7 @@ from alembic.script import Script, ScriptDirectory
 from alembic.util import CommandError
 from sqlalchemy import Connection
 
-from ..connect import connected
+from ..connection.connect import connected
 from ..target import Target
 from .begin import lent, typed
 

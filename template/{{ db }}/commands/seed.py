@@ -4,7 +4,7 @@ from argparse import ArgumentParser
 
 from alembic.config import Config
 
-from ..connect import connected
+from ..connection.connect import connected
 from . import seeds
 from .begin import log, opened
 

@@ -14,11 +14,11 @@ from pathlib import Path
 from alembic.util import CommandError
 from sqlalchemy import Connection, text
 
-from ..lock import only_migrator
+from ..postgresql.sqlstate import sqlstate
+from ..running.lock import only_migrator
 from ..settings import Project
-from ..sqlstate import sqlstate
 from ..target import Target
-from ..wording import counted
+from ..terminal.wording import counted
 from . import postgres
 
 log = logging.getLogger("alembic.db")

@@ -8,8 +8,8 @@ from alembic.config import Config
 from alembic.script import Script, ScriptDirectory
 from sqlalchemy import Connection, text
 
-from ..connect import ConnectError, connected
-from ..place import place
+from ..connection.connect import ConnectError, connected
+from ..connection.place import place
 from ..target import Target
 from .begin import opened, typed
 from .database import is_missing, name

@@ -15,9 +15,9 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
 from ..adopting.conventions import spelled
-from ..progress import doing
-from ..quote import identifier
-from ..sqlstate import sqlstate
+from ..postgresql.quote import identifier
+from ..postgresql.sqlstate import sqlstate
+from ..terminal.progress import doing
 from . import extensions
 from .history_errors import HistoryError, files, loading, told
 from .profile import Extension, Profile

@@ -12,8 +12,8 @@ from alembic.util import CommandError
 from sqlalchemy.exc import DBAPIError
 
 from ..expected import Expected
+from ..postgresql.sqlstate import NOT_ALLOWED, sqlstate
 from ..released import lockfile
-from ..sqlstate import NOT_ALLOWED, sqlstate
 from ..violations import server_error
 from .scratch_session import NoScratch, words
 

@@ -15,9 +15,9 @@ from sqlalchemy.engine.mock import MockConnection
 from ..adopting.by_hand import UNCHECKED
 from ..commands.postgres import is_refusal, words
 from ..expected import Expected
-from ..progress import doing
-from ..quote import identifier
-from ..sqlstate import sqlstate
+from ..postgresql.quote import identifier
+from ..postgresql.sqlstate import sqlstate
+from ..terminal.progress import doing
 from . import by_hand, extensions
 from .profile import Extension, Profile
 from .profile import extensions as profile_extensions

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, TextClause, text
 
-from ..reading import written_alike
+from ..postgresql.reading import written_alike
 from .snapshot import (
     Attachment,
     Column,

@@ -11,10 +11,10 @@ from alembic.runtime.migration import MigrationContext, RevisionStep
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
 
-from .. import console
 from ..adopting.conventions import Conventions
-from ..quote import identifier
+from ..postgresql.quote import identifier
 from ..released.adopted import named_by_models
+from ..terminal import console
 from .history_errors import HistoryError
 from .scratch_session import execute
 

@@ -14,9 +14,9 @@ from sqlalchemy import Connection, MetaData, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.schema import CreateSchema
 
-from ..catalog import read_facts
-from ..quote import identifier
-from ..sqlstate import NOT_ALLOWED, sqlstate
+from ..postgresql.catalog import read_facts
+from ..postgresql.quote import identifier
+from ..postgresql.sqlstate import NOT_ALLOWED, sqlstate
 from .models import UNABLE, ModelsError, refusal
 from .read import read_snapshot
 from .residue import Fact

@@ -13,7 +13,7 @@ from contextlib import ExitStack, contextmanager
 
 from sqlalchemy import Connection, text
 
-from ..quote import identifier
+from ..postgresql.quote import identifier
 from .profile import Profile
 from .scratch_names import Family
 from .scratch_server import administrator, clear_up, like, rename, temporary

@@ -9,9 +9,9 @@ from contextlib import contextmanager, suppress
 from sqlalchemy import Connection, text
 
 from ..commands.postgres import DUPLICATE_DATABASE, UNIQUE_VIOLATION, is_refusal, run_script
-from ..quote import identifier, literal
+from ..postgresql.quote import identifier, literal
+from ..postgresql.sqlstate import NOT_ALLOWED, sqlstate
 from ..settings.project import PACKAGE
-from ..sqlstate import NOT_ALLOWED, sqlstate
 from .profile import Profile
 from .scratch_names import Family
 from .scratch_session import NoScratch, connected, words

@@ -1,7 +1,7 @@
 """The rows in a table's box: type, name, keys, and a note where there is something to tell."""
 
 from ..compare.snapshot import Column, Snapshot
-from ..wording import shorten
+from ..terminal.wording import shorten
 from . import spelling
 from .keys import Keys
 

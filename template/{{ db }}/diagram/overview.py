@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from ..wording import counted
+from ..terminal.wording import counted
 from . import spelling
 from .groups import Group
 from .keys import Keys

@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection
 
 from ..compare.snapshot import Snapshot
-from ..wording import counted
+from ..terminal.wording import counted
 from .groups import MOST, Group, grouped
 from .keys import Keys
 from .mermaid import called, diagram

@@ -12,7 +12,7 @@ from alembic.config import Config
 
 from ..compare.snapshot import Snapshot
 from ..expected import Expected
-from ..wording import within
+from ..terminal.wording import within
 from .page import page
 
 log = logging.getLogger("alembic.db")

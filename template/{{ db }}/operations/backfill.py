@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from alembic.operations import MigrateOperation, Operations
 from sqlalchemy import Connection
 
-from ..quote import identifier, qualified
+from ..postgresql.quote import identifier, qualified
 from .backfill_script import script
 from .batches import Batch, by_key, by_pages
 from .keys import Key, Relation, find_keys, find_relations

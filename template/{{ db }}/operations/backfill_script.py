@@ -6,7 +6,7 @@ it must not run in a transaction (`psql -1`). Run again, it goes on where it was
 
 from textwrap import indent
 
-from ..quote import dollar_quoted, literal
+from ..postgresql.quote import dollar_quoted, literal
 from .batches import ROWS_OF_PAGE
 from .keys import RELATIONS
 

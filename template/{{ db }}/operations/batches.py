@@ -6,8 +6,8 @@ from functools import partial
 
 from sqlalchemy import Connection
 
-from ..quote import identifier, literal
-from ..retry import patiently
+from ..postgresql.quote import identifier, literal
+from ..running.retry import patiently
 from ..violations.undone import ask
 from .keys import Key, Relation
 

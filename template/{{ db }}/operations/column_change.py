@@ -9,7 +9,7 @@ from alembic.operations import MigrateOperation, Operations
 from sqlalchemy import Column
 from sqlalchemy.types import TypeEngine
 
-from ..quote import identifier
+from ..postgresql.quote import identifier
 from .online import is_online
 from .sql_type import SQLType
 from .synchronization import Synchronization

@@ -12,8 +12,8 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.schema import DDLElement
 
-from ..quote import identifier, qualified
-from ..sqlstate import CHECK_VIOLATION, sqlstate
+from ..postgresql.quote import identifier, qualified
+from ..postgresql.sqlstate import CHECK_VIOLATION, sqlstate
 from .online import is_online, server
 from .verbatim import send
 

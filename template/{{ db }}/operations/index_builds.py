@@ -6,7 +6,7 @@ from contextlib import suppress
 from alembic.operations import Operations
 from sqlalchemy.exc import SQLAlchemyError
 
-from ..retry import patiently
+from ..running.retry import patiently
 from .index_facts import Index
 from .verbatim import send
 

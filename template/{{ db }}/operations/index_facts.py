@@ -7,7 +7,7 @@ from alembic.operations import ops
 from sqlalchemy import Connection, text
 from sqlalchemy.schema import CreateIndex
 
-from ..quote import qualified
+from ..postgresql.quote import qualified
 from ..violations.undone import ask, undone
 
 # Whatever their names and tables are, indexes with the same definition after the table are alike.

@@ -12,8 +12,8 @@ from typing import TypeVar
 from alembic.operations import Operations, ops, toimpl
 from sqlalchemy import Connection, text
 
-from ..quote import identifier, qualified
-from ..retry import patiently
+from ..postgresql.quote import identifier, qualified
+from ..running.retry import patiently
 from .index_builds import build, drop
 from .index_facts import Index, as_it_would_be, find_index
 from .online import in_transaction, is_online, live, misplaced

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, text
 
-from ..quote import identifier, literal
+from ..postgresql.quote import identifier, literal
 
 # A table and those that inherit from it; a partitioned one has no rows itself. In PostgreSQL 14,
 # a table that was never analyzed has -1 rows.

@@ -7,10 +7,10 @@ from typing import TypeVar
 
 from sqlalchemy import Connection
 
-from ..retry import patiently
-from ..timeouts import Timeouts, spelled
-from ..vacuum import waited_for_vacuum
-from ..wording import shorten
+from ..running.retry import patiently
+from ..running.timeouts import Timeouts, spelled
+from ..running.vacuum import waited_for_vacuum
+from ..terminal.wording import shorten
 from .waiting import in_the_way
 
 T = TypeVar("T")

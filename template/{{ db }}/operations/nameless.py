@@ -14,8 +14,8 @@ from alembic.operations import Operations, ops, toimpl
 from sqlalchemy import Connection, text
 
 from ..expected import Expected
-from ..quote import identifier
-from ..wording import near
+from ..postgresql.quote import identifier
+from ..terminal.wording import near
 
 # What Alembic calls a kind, what PostgreSQL does, and what makes one.
 KINDS = {

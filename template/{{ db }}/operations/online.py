@@ -13,10 +13,10 @@ from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Connection
 from sqlalchemy.exc import PendingRollbackError, SQLAlchemyError
 
-from ..failed_migration import MigrationError, told
-from ..pooler import SHARED
-from ..quote import literal
-from ..timeouts import Timeouts
+from ..connection.pooler import SHARED
+from ..postgresql.quote import literal
+from ..running.failed_migration import MigrationError, told
+from ..running.timeouts import Timeouts
 from ..violations.diagnosis import Diagnosis, Failure, attach
 from ..violations.undone import ask, in_autocommit
 from .limits import Limits

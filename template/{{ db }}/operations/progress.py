@@ -5,8 +5,8 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from ..screen import Line
-from ..wording import duration
+from ..terminal.screen import Line
+from ..terminal.wording import duration
 
 log = logging.getLogger("alembic.backfill")
 

@@ -7,15 +7,15 @@ from alembic.operations import MigrateOperation, Operations
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
-from ..failed_migration import MigrationError, told
-from ..quote import identifier
-from ..sqlstate import sqlstate
+from ..postgresql.quote import identifier
+from ..postgresql.sqlstate import sqlstate
+from ..running.failed_migration import MigrationError, told
+from ..terminal.wording import LONGEST
 from ..violations.conversions import unreadable
 from ..violations.diagnosis import Diagnosis, Failure, attach
 from ..violations.rows import SHOWN, find_rows, query_for
 from ..violations.tables import Table, find_table
 from ..violations.undone import in_autocommit, undone
-from ..wording import LONGEST
 
 # Values that cannot be read as what they should be; NaN as an integer has a code of its own.
 UNREADABLE = ("22", "0A000")

@@ -1,6 +1,6 @@
-"""Types that SQLAlchemy has no class for, in migrations: PostgreSQL's own text, as it is.
+"""Types that SQLAlchemy has no class for: PostgreSQL's own text, as it is.
 
-Old migrations import this for ever: it stays as small as it is.
+Models and old migrations rely on it for ever: it stays as small as it is.
 """
 
 from typing import Any

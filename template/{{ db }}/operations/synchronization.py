@@ -4,7 +4,7 @@ import zlib
 from dataclasses import dataclass
 
 from ..naming import object_name
-from ..quote import dollar_quoted, identifier, qualified
+from ..postgresql.quote import dollar_quoted, identifier, qualified
 
 # Values are compared as text, as some types have no =, such as json. OLD is NULL when a row is
 # inserted. The column that was added has no default, so that a value in it was given by code that

@@ -5,7 +5,7 @@ import logging
 from alembic.operations import MigrateOperation, Operations
 from sqlalchemy import Connection, Row, text
 
-from ..quote import identifier, qualified
+from ..postgresql.quote import identifier, qualified
 from .online import is_online, server
 from .verbatim import send
 

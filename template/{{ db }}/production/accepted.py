@@ -7,9 +7,9 @@ from typing import Any
 from alembic import context
 from alembic.script import Script
 
-from ..accepted import accepted, is_reason
-from ..extra import is_typed, listed
-from ..typed import typed_with
+from ..revisions.accepted import accepted, is_reason
+from ..terminal.extra import is_typed, listed
+from ..terminal.typed import typed_with
 from .losses import Loss
 
 

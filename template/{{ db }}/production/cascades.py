@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
-from ..sqlstate import sqlstate
+from ..postgresql.sqlstate import sqlstate
 from ..violations.limits import LIMITS
 from ..violations.undone import ask, undone
 from .drops import SCHEMA, drops

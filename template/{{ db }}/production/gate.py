@@ -14,7 +14,7 @@ from alembic import context
 from alembic.config import Config
 
 from ..guard import Refused
-from ..steps import command_options
+from ..running.steps import command_options
 from ..target import Target
 from . import messages
 from .accepted import InFile, Said

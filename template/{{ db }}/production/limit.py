@@ -1,6 +1,6 @@
 """MIGRATION_MAX_REWRITE: the size up to which a table may be rewritten in production.
 
-A real environment variable, as those of timeouts.py are. Sizes are written as PostgreSQL writes
+A real environment variable, as those of running/timeouts.py are. Sizes are written as PostgreSQL writes
 them. https://www.postgresql.org/docs/current/config-setting.html#CONFIG-SETTING-NAMES-VALUES
 """
 
@@ -8,8 +8,8 @@ import os
 from collections.abc import Mapping
 
 from ..expected import Expected
-from ..sizes import UNITS
-from ..timeouts import amount
+from ..postgresql.sizes import UNITS
+from ..running.timeouts import amount
 
 NAME, DEFAULT, MOST = "MIGRATION_MAX_REWRITE", "100MB", "100TB"
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
-from ..quote import identifier, literal
+from ..postgresql.quote import identifier, literal
 from ..violations.tokens import unquoted
 from ..violations.undone import ask, undone
 from .cascades import Gone, referring, taken_along

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
-from ..quote import literal
+from ..postgresql.quote import literal
 from ..violations.undone import ask, undone
 from .drops import skip_table
 from .statements import Statement, skip_name, statements

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from textwrap import indent
 
-from ..failed_migration import KEPT, UNDONE
-from ..quote import identifier
-from ..sizes import Size, spelled
+from ..postgresql.quote import identifier
+from ..postgresql.sizes import Size, spelled
+from ..running.failed_migration import KEPT, UNDONE
 from ..target import Target
-from ..wording import counted, near
+from ..terminal.wording import counted, near
 from .accepted import InFile, Said
 from .limit import NAME
 from .losses import Loss

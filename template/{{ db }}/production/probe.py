@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
-from ..retry import is_about_locks
+from ..running.retry import is_about_locks
 from ..violations.undone import ask, undone
 from .relations import Relation
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
-from ..quote import literal
+from ..postgresql.quote import literal
 from ..violations.undone import ask
 
 FIND = """

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
-from ..quote import literal
+from ..postgresql.quote import literal
 from ..violations.reader import Reader
 from ..violations.statements import NewType, parse
 from ..violations.undone import ask

@@ -10,9 +10,9 @@ from sqlalchemy import Connection, event
 from sqlalchemy.exc import DBAPIError
 
 from ..guard import Refused
-from ..quote import as_sent
-from ..retry import is_about_locks
-from ..sizes import Size, size_of
+from ..postgresql.quote import as_sent
+from ..postgresql.sizes import Size, size_of
+from ..running.retry import is_about_locks
 from ..violations.undone import in_autocommit, undone
 from . import messages
 from .accepted import InFile

@@ -9,12 +9,12 @@ from dataclasses import replace
 from sqlalchemy import Connection, text
 
 from ..commands.database import MAINTENANCE, name
-from ..connect import ConnectError, connected
+from ..connection.connect import ConnectError, connected
+from ..connection.place import place
 from ..expected import Expected
-from ..place import place
-from ..progress import doing
-from ..quote import identifier
+from ..postgresql.quote import identifier
 from ..target import Target
+from ..terminal.progress import doing
 from .session import Session, session
 from .temporary import settings_of, temporary_database
 

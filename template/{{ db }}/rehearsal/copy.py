@@ -21,13 +21,13 @@ from sqlalchemy import Connection, text
 
 from ..commands.libpq import address, parameters
 from ..commands.postgres import run_script
-from ..connect import connected
+from ..connection.connect import connected
 from ..expected import Expected
 from ..local import Server, installed, running, wheel
 from ..local.errors import last_lines
-from ..progress import doing
 from ..settings import Project
 from ..target import Target, server_url
+from ..terminal.progress import doing
 from .session import session
 from .temporary import settings_of, temporary_database
 

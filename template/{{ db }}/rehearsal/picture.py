@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, text
 
-from ..catalog import read_facts
 from ..commands.revisions import Standing
+from ..postgresql.catalog import read_facts
 from ..violations.undone import ask
 
 # Bytes. To count the rows of a bigger table would take longer than most migrations.

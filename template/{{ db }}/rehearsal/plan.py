@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from alembic.script import Script, ScriptDirectory
 
 from ..commands.revisions import pending
-from ..irreversible import reason
-from ..revision_kind import is_online
+from ..revisions.irreversible import reason
+from ..revisions.kind import is_online
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from alembic.script import Script, ScriptDirectory
 
 from ..commands.begin import silenced
 from ..commands.revisions import Standing
-from ..progress import doing
+from ..terminal.progress import doing
 from .picture import Picture, moved, taken
 from .plan import Plan, named
 from .run import Times, downgrade, upgrade

@@ -10,7 +10,7 @@ from typing import Protocol, TypeVar
 
 from sqlalchemy import Connection
 
-from ..connect import connect
+from ..connection.connect import connect
 from ..target import Target
 
 Result = TypeVar("Result")

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from sqlalchemy import Connection, NullPool
 from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 
-from ..connect import PATIENCE, allowed, failing
+from ..connection.connect import PATIENCE, allowed, failing
 from ..target import Target
 from .session import Result, Session
 

@@ -8,8 +8,8 @@ from sqlalchemy import Connection
 
 from ..commands.begin import log
 from ..commands.revisions import standing
-from ..connect import connected
-from ..lock import lock_name, only_migrator
+from ..connection.connect import connected
+from ..running.lock import lock_name, only_migrator
 from ..settings import Project
 from ..target import Target
 from .clone import cloned

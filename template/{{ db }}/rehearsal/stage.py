@@ -9,9 +9,9 @@ from alembic.config import Config
 from sqlalchemy import Connection, text
 
 from ..commands.begin import lent
-from ..connect import connected
+from ..connection.connect import connected
+from ..running.timeouts import Timeouts
 from ..target import Target
-from ..timeouts import Timeouts
 from ..violations.undone import ask
 
 Result = TypeVar("Result")

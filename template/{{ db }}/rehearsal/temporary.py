@@ -13,8 +13,8 @@ from ..commands.postgres import is_refusal, run_script
 from ..compare.profile import NOT_TAKEN
 from ..compare.scratch_names import Family
 from ..compare.scratch_server import clear_up, temporary
-from ..connect import ConnectError
-from ..quote import identifier, literal
+from ..connection.connect import ConnectError
+from ..postgresql.quote import identifier, literal
 from ..target import Target
 from .session import Session, session
 

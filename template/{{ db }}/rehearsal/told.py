@@ -10,10 +10,10 @@ from alembic.util import CommandError
 from sqlalchemy.exc import DBAPIError
 
 from ..expected import Expected
-from ..failed_migration import GOES_ON, KEPT, UNDONE, WIDTH, MigrationError, explained
-from ..retry import is_about_locks
-from ..sqlstate import UNSAFE_NEW_ENUM_VALUE, sqlstate
-from ..timeouts import Timeouts, spelled
+from ..postgresql.sqlstate import UNSAFE_NEW_ENUM_VALUE, sqlstate
+from ..running.failed_migration import GOES_ON, KEPT, UNDONE, WIDTH, MigrationError, explained
+from ..running.retry import is_about_locks
+from ..running.timeouts import Timeouts, spelled
 from .picture import Picture, changes
 
 # More lines than these tell nobody more.

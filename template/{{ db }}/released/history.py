@@ -7,7 +7,7 @@ from pathlib import Path
 from alembic.config import Config
 from alembic.script import Script, ScriptDirectory
 
-from ..wording import within
+from ..terminal.wording import within
 from . import hashes, lockfile
 from .lockfile import DRAFT, RELEASED, Line
 

@@ -13,7 +13,8 @@ from alembic.operations import Operations
 from alembic.runtime.environment import EnvironmentContext
 from alembic.script import Script, ScriptDirectory
 
-from .. import console, operations
+from .. import operations
+from ..terminal import console
 
 # What `op.online()` and others need beyond Alembic's own operations: importing it tells Alembic.
 __all__ = ["operations", "rendered"]

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from alembic.script import Script
 
-from ..accepted import accepted, is_reason
+from ..revisions.accepted import accepted, is_reason
 from .finding import Finding
 
 

@@ -12,8 +12,8 @@ from typing import Any
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
+from ..postgresql.sizes import Size, size_of
 from ..rewrite.part import Part
-from ..sizes import Size, size_of
 from ..violations.undone import undone
 from .judge import Judged, locking
 from .look import Look, look

@@ -3,7 +3,7 @@
 import re
 
 from ..naming import object_name
-from ..quote import identifier, literal, qualified
+from ..postgresql.quote import identifier, literal, qualified
 from ..rewrite import column_change as rewrite
 from ..rewrite.code import Block, Call, Code, Text, call, execute, sa_text
 from ..rewrite.types import type_code

@@ -16,7 +16,7 @@ from ..commands.begin import lent
 from ..commands.revisions import run_steps, standing
 from ..compare.history_errors import told
 from ..compare.scratch_session import execute
-from ..quote import identifier
+from ..postgresql.quote import identifier
 from .chosen import Chosen
 from .judge import Judged, judge
 from .look import Look

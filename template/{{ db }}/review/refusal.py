@@ -2,8 +2,8 @@
 
 from sqlalchemy.exc import DBAPIError
 
+from ..postgresql.sqlstate import UNSAFE_NEW_ENUM_VALUE, sqlstate
 from ..rewrite.code import Block, Code, Text
-from ..sqlstate import UNSAFE_NEW_ENUM_VALUE, sqlstate
 from ..violations import server_error
 from .finding import Finding
 from .judge import Judged, cleaned

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from alembic.script import Script
 
-from ..sizes import Size
-from ..wording import counted, within
+from ..postgresql.sizes import Size
+from ..terminal.wording import counted, within
 from .accepted import excused, reasons
 from .chosen import Chosen
 from .finding import Finding

@@ -13,9 +13,9 @@ from ..commands.database import is_missing, name
 from ..compare.history_errors import HistoryError
 from ..compare.profile import Profile
 from ..compare.scratch_session import NoScratch
-from ..connect import ConnectError, connected
+from ..connection.connect import ConnectError, connected
+from ..postgresql.sizes import Size, size_of
 from ..settings import Project
-from ..sizes import Size, size_of
 from ..target import Target
 from .chosen import Chosen, against, everything, named, pending
 from .observe import Observed, Observer, rendered

@@ -20,9 +20,9 @@ from ..compare.profile import extensions as installed
 from ..compare.scratch_names import Family
 from ..compare.scratch_server import administrator, like, temporary
 from ..compare.scratch_session import NoScratch, connected, execute
-from ..connect import connected as connected_to
+from ..connection.connect import connected as connected_to
 from ..local import running
-from ..quote import identifier
+from ..postgresql.quote import identifier
 from ..settings import Project
 from ..target import EMBEDDED, Target, server_url
 

@@ -4,10 +4,10 @@ import logging
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from ..screen import BOLD, DIM, RED, YELLOW, paint, plain
-from ..sizes import Size
-from ..steps import command_options
-from ..wording import counted, shorten
+from ..postgresql.sizes import Size
+from ..running.steps import command_options
+from ..terminal.screen import BOLD, DIM, RED, YELLOW, paint, plain
+from ..terminal.wording import counted, shorten
 from .glance import LOOKED_AT, Sizes
 from .judge import Judged, Lock
 from .report import KINDS, locks

@@ -4,8 +4,8 @@ import sys
 from collections.abc import Iterator
 from textwrap import fill, indent
 
-from .. import screen
-from ..screen import BOLD, DIM, GREEN, RED, YELLOW
+from ..terminal import screen
+from ..terminal.screen import BOLD, DIM, GREEN, RED, YELLOW
 from .finding import Finding
 from .judge import Judged
 from .report import KINDS, Report, Review, acceptance, heading, locks, verdict

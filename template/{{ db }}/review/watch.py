@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlalchemy import Connection, event
 
-from ..quote import as_sent
+from ..postgresql.quote import as_sent
 from ..violations.tokens import first_words, tokens
 from ..violations.undone import in_autocommit, is_being_undone, undone
 from .look import LEVELS, Look, Relation, look, oids

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ..compare.snapshot import Column, Table
 from ..naming import object_name
-from ..quote import identifier
+from ..postgresql.quote import identifier
 from . import identity
 from .casts import Cast, NoCast, cast, surviving_default
 from .change import Change

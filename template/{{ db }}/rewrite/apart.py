@@ -11,9 +11,9 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection, text
 
-from ..catalog import read_facts
 from ..compare.residue import Fact
-from ..progress import doing
+from ..postgresql.catalog import read_facts
+from ..terminal.progress import doing
 from .code import Code
 from .part import Part
 from .prove import OutOfLocks, Seeing, Unproved, judge_downgrade, judge_upgrade, run, unseen

@@ -8,7 +8,7 @@ from functools import cached_property
 from sqlalchemy import Connection
 
 from ..compare.snapshot import Column, ColumnKey, Constraint, Index, Snapshot, Table, View
-from ..quote import literal
+from ..postgresql.quote import literal
 from . import same
 from .keys import relies_on
 from .order import read_first, referred_first

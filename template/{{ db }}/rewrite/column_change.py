@@ -1,6 +1,6 @@
 """How a column is changed while old and new code run side by side: start, deploy, finish."""
 
-from ..quote import identifier
+from ..postgresql.quote import identifier
 from .code import Block, Call, Code, Text, call
 
 # They may stand in a comment, so they are not as wide as other code.

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ..compare.snapshot import Column, ColumnKey, Snapshot, Table
-from ..quote import identifier
+from ..postgresql.quote import identifier
 from . import identity, sequences
 from .alter import NONE, alter_column, alter_steps
 from .change import Change

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from ..compare.snapshot import Table
-from ..quote import literal
+from ..postgresql.quote import literal
 from .alter import NONE, alter_column
 from .change import Change
 from .code import Call, call, execute

@@ -13,8 +13,8 @@ from alembic.operations.ops import DowngradeOps, MigrationScript, UpgradeOps
 from alembic.runtime.migration import MigrationContext
 from alembic.util import rev_id
 
+from ..running.steps import command_options
 from ..settings.project import TOOLS
-from ..steps import command_options
 from .code import Code
 from .part import Part
 

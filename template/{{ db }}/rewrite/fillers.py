@@ -8,8 +8,8 @@ from sqlalchemy.exc import CompileError
 from sqlalchemy.sql import ClauseElement
 from sqlalchemy.types import ARRAY, TypeDecorator, TypeEngine
 
-from .. import quote
 from ..compare.snapshot import ColumnKey, Snapshot
+from ..postgresql import quote
 
 # Callables whose meaning is known; each row gets a value of its own.
 CALLABLES = {("uuid", "uuid4"): "gen_random_uuid()"}

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from ..compare.snapshot import Column, ColumnKey, Constraint, Index, Snapshot, Table
-from ..quote import literal
+from ..postgresql.quote import literal
 from .change import Change
 from .constraints_by_sql import is_over_time
 from .keys import relies_on

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ..compare.snapshot import Column, Name, Sequence, Snapshot, Table
-from ..quote import identifier, literal
+from ..postgresql.quote import identifier, literal
 from .change import Change
 from .code import Call, call, execute
 from .sequences import changed_options, create, options

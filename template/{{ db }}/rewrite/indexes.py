@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from ..compare.snapshot import Index, IndexKey
-from ..quote import identifier
+from ..postgresql.quote import identifier
 from .change import Change
 from .code import Call, Code, call, execute, sa_text
 from .expressions import readable, without_parentheses

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection, MetaData
 
-from ..asked import Asked
+from ..autogenerate.asked import Asked
 from ..compare.residue import Fact
 from ..compare.snapshot import ColumnKey, Snapshot
 from ..compare.wanted import wanted

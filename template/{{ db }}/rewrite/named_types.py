@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from ..compare.snapshot import Domain, Enum
-from ..quote import identifier, literal
+from ..postgresql.quote import identifier, literal
 from .change import Change
 from .code import execute
 from .expressions import readable

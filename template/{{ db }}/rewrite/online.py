@@ -12,7 +12,7 @@ from itertools import count
 
 from ..compare.snapshot import Column, Constraint, Index, Name, Table
 from ..naming import object_name
-from ..quote import identifier
+from ..postgresql.quote import identifier
 from . import constraints, indexes
 from .alter import NONE, alter_column, filler, plain_default
 from .change import Change

@@ -15,12 +15,12 @@ from sqlalchemy import Connection
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.exc import DBAPIError
 
-from .. import console
-from ..catalog import read_facts
 from ..compare.residue import Fact, Residue, residue
 from ..operations.sql_type import SQLType
-from ..progress import doing
-from ..sqlstate import sqlstate
+from ..postgresql.catalog import read_facts
+from ..postgresql.sqlstate import sqlstate
+from ..terminal import console
+from ..terminal.progress import doing
 from ..violations import server_error
 from .code import Code
 from .directive import written

@@ -12,8 +12,8 @@ from sqlalchemy.exc import DBAPIError
 
 from ..compare.snapshot import ColumnKey, Enum, Name, Snapshot
 from ..compare.snapshot import Table as TableFacts
-from ..quote import identifier, literal
-from ..sqlstate import LOCK_NOT_AVAILABLE, sqlstate
+from ..postgresql.quote import identifier, literal
+from ..postgresql.sqlstate import LOCK_NOT_AVAILABLE, sqlstate
 from .code import Call, call, execute
 from .column_change import column_change, lines
 from .errors import CannotMigrate

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection
 
 from ..compare.snapshot import Name
-from ..sizes import size_of
+from ..postgresql.sizes import size_of
 
 # Below this many rows, nobody would notice.
 SMALL = 10_000

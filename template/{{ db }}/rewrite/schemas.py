@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ..quote import identifier
+from ..postgresql.quote import identifier
 from .change import Change
 from .code import execute
 from .steps import Phase, Step

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ..compare.snapshot import Column, ColumnKey, Name, Sequence, Snapshot, Table
-from ..quote import identifier
+from ..postgresql.quote import identifier
 from .change import Change
 from .code import execute
 from .steps import Phase, Step

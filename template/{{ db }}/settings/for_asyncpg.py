@@ -22,7 +22,7 @@ TAKEN = {"user", "password", "host", "port", "dbname", "sslmode", "service", "se
 # What asyncpg cannot do and may be left out, since nothing is less safe or less true without it.
 NEEDLESS = {
     "client_encoding",
-    "connect_timeout",  # it gives up after a minute; see db/connect_async.py
+    "connect_timeout",  # it gives up after a minute; see connection/connect_async.py
     "fallback_application_name",
     "gssdelegation",
     "keepalives",

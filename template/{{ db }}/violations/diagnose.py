@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import DBAPIError
 
-from ..quote import as_sent
-from ..wording import shorten
+from ..postgresql.quote import as_sent
+from ..terminal.wording import shorten
 from . import limits, server_error
 from .checks import violations
 from .conversions import misfits

@@ -2,7 +2,7 @@
 
 from sqlalchemy import Connection
 
-from ..wording import counted
+from ..terminal.wording import counted
 from .diagnosis import Diagnosis
 from .rows import SHOWN, equation, listed, texts
 from .statements import Unique

@@ -5,9 +5,9 @@ https://www.postgresql.org/docs/current/runtime-config-client.html
 
 from sqlalchemy import Connection
 
-from ..sqlstate import CANCELED, DEADLOCK, LOCK_NOT_AVAILABLE
-from ..timeouts import STATEMENT
-from ..typed import typed
+from ..postgresql.sqlstate import CANCELED, DEADLOCK, LOCK_NOT_AVAILABLE
+from ..running.timeouts import STATEMENT
+from ..terminal.typed import typed
 from .diagnosis import Diagnosis
 from .locks import locked
 from .server_error import ServerError

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
-from ..quote import literal
-from ..wording import counted, duration
+from ..postgresql.quote import literal
+from ..terminal.wording import counted, duration
 from .diagnosis import Diagnosis
 from .tokens import Token, tokens
 from .undone import ask

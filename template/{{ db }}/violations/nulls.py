@@ -2,7 +2,7 @@
 
 from sqlalchemy import Connection
 
-from ..wording import counted
+from ..terminal.wording import counted
 from .diagnosis import Diagnosis
 from .rows import find_rows, query_for
 from .server_error import ServerError

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
-from ..wording import LONGEST, counted, shorten
+from ..terminal.wording import LONGEST, counted, shorten
 from .tables import Table
 from .undone import ask
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy.exc import DBAPIError
 
-from ..sqlstate import sqlstate
+from ..postgresql.sqlstate import sqlstate
 
 # Their detail is a whole row: "Failing row contains (1, ann@example.com, ...)".
 TELL_A_ROW = {"23502", "23514"}

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, text
 
-from ...reading import written_alike
+from ...postgresql.reading import written_alike
 from .made import Made
 
 QUERIES = Path(__file__).with_name("queries")

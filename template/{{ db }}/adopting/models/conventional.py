@@ -1,4 +1,4 @@
-"""Which names the models need not say: those that db/naming.py, or PostgreSQL itself, gives anyway."""
+"""Which names the models need not say: those that db/naming/, or PostgreSQL itself, gives anyway."""
 
 from collections import Counter
 from collections.abc import Iterator

@@ -10,7 +10,11 @@ from .module import Module
 from .source import Source
 from .tables import body
 
-COPIED = Path(__file__).with_name("copied")
+# What is written as it is, where a table needs it.
+COPIED = {
+    "sql_type": Path(__file__).parents[2] / "operations" / "sql_type.py",
+    "ddl": Path(__file__).with_name("copied") / "ddl.py",
+}
 
 Texts = dict[PurePosixPath, str]
 
@@ -26,10 +30,9 @@ def modules(source: Source) -> Texts:
         text = module.source("Types and sequences of the tables.", shared_types.statements(source))
         texts[PurePosixPath(f"{name}.py")] = text
     everything = "\n".join(texts.values())
-    for name in ("sql_type", "ddl"):
+    for name, path in COPIED.items():
         if f".{source.modules[name]} import " in everything:
-            text = (COPIED / f"{name}.py").read_text("utf-8")
-            texts[PurePosixPath(f"{source.modules[name]}.py")] = text
+            texts[PurePosixPath(f"{source.modules[name]}.py")] = path.read_text("utf-8")
     return texts
 
 

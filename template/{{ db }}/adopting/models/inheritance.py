@@ -7,8 +7,8 @@ from dataclasses import replace
 from sqlalchemy import Connection, text
 
 from ...compare.snapshot import Constraint, Snapshot
-from ...quote import identifier
-from ...reading import written_alike
+from ...postgresql.quote import identifier
+from ...postgresql.reading import written_alike
 
 # Partitions inherit, too, but are their parent's.
 PARENTS = text("""

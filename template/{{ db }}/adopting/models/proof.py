@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 
 from sqlalchemy import Connection, MetaData
 
-from ...catalog import read_facts
 from ...compare.models import created
 from ...compare.residue import MODELLED, Fact, residue
 from ...compare.snapshot import Name
-from ...quote import identifier
+from ...postgresql.catalog import read_facts
+from ...postgresql.quote import identifier
 from .source import Source
 
 # What else is written into the models, or said by the statements after them.

@@ -7,7 +7,7 @@ from sqlalchemy.dialects.postgresql.base import PGDialect
 
 from ...compare.snapshot import Domain, Enum, Name, Sequence
 from ...naming import object_name
-from ...quote import literal
+from ...postgresql.quote import literal
 from ...rewrite.code import Call, Code, Item, Text, call, code, sa_text, sql
 from ...rewrite.column_types import without_quotes
 from ...rewrite.expressions import readable, without_parentheses

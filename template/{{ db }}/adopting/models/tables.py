@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ...compare.snapshot import Table
-from ...quote import literal
+from ...postgresql.quote import literal
 from ...rewrite.code import Call, Code, Item, Text, call, code, sql
 from . import identifiers
 from .class_code import Assigned, Class, Tuple

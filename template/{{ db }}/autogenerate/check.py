@@ -12,15 +12,16 @@ from alembic import context
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Connection, MetaData
 
-from . import running, stock
-from .catalog import read_facts
-from .compare import savepoint
-from .compare.history import replayed
-from .compare.models import ModelsError, created, created_after
-from .compare.residue import Fact, Residue, lost, residue
-from .compare.scratch_session import NoScratch
-from .expected import Expected
-from .undisturbed import rest
+from ..compare import savepoint
+from ..compare.history import replayed
+from ..compare.models import ModelsError, created, created_after
+from ..compare.residue import Fact, Residue, lost, residue
+from ..compare.scratch_session import NoScratch
+from ..connection.undisturbed import rest
+from ..expected import Expected
+from ..postgresql.catalog import read_facts
+from ..running import command
+from . import stock
 
 log = logging.getLogger("alembic.autogenerate")
 
@@ -51,7 +52,7 @@ def check(live: Connection, metadata: MetaData, options: dict[str, Any]) -> None
     *live* is only read. *options* are those of ``context.configure()``.
     """
     ours: dict[str, Any] = {"autogenerate_plugins": []}
-    running.configure(connection=live, **options | ours)
+    command.configure(connection=live, **options | ours)
     refuse_behind(context.get_context())
     rest(live)
     try:

@@ -14,11 +14,11 @@ UP = "def upgrade():\n    op.execute('SELECT 1')\n"
 
 
 def problems(shop: Path, folder: Path, check: str, source: str) -> list[str]:
-    """What `shop.db.revision_source` says of a migration with this *source*."""
+    """What `shop.db.revisions.rules` says of a migration with this *source*."""
     path = folder / "one.py"
     path.write_text(HEAD + source, "utf-8")
     script = Script(load_python_file(folder, path.name), "one", path)
-    found: list[str] = getattr(import_module("shop.db.revision_source"), check)(script)
+    found: list[str] = getattr(import_module("shop.db.revisions.rules"), check)(script)
     return found
 
 

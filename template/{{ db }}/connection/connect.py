@@ -7,9 +7,9 @@ from typing import TypeVar
 from sqlalchemy import Connection, NullPool, create_engine
 from sqlalchemy.exc import DBAPIError
 
-from .expected import Expected
+from ..expected import Expected
+from ..target import Target
 from .failures import explain_connection, explain_rights
-from .target import Target
 
 Result = TypeVar("Result")
 

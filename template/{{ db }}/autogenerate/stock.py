@@ -8,8 +8,8 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from . import running
-from .undisturbed import rest
+from ..connection.undisturbed import rest
+from ..running import command
 
 log = logging.getLogger("alembic.autogenerate")
 
@@ -26,7 +26,7 @@ def compare(live: Connection, options: dict[str, Any], reason: Exception) -> Non
         "autogenerate_plugins": ["alembic.autogenerate.*"],
         "include_object": _is_no_stranger,
     }
-    running.run(connection=live, **theirs | options)
+    command.run(connection=live, **theirs | options)
 
 
 def _is_no_stranger(_: object, __: str | None, kind: str, reflected: bool, model: object) -> bool:

@@ -16,27 +16,28 @@ from alembic import context
 from alembic.operations.ops import MigrationScript
 from sqlalchemy import Connection, MetaData
 
-from . import running, stock
+from ..compare import savepoint
+from ..compare.history import replayed
+from ..compare.mentioned import only_mentioned
+from ..compare.models import created_after
+from ..compare.read import read_snapshot
+from ..compare.scratch import clone
+from ..compare.scratch_session import NoScratch, alone
+from ..connection.undisturbed import is_theirs, rest
+from ..diagram.place import refresh
+from ..postgresql.catalog import read_facts
+from ..review.glance import Glance
+from ..review.summary import tell_when_written
+from ..rewrite.apart import prove_apart
+from ..rewrite.directive import following, scripts, to_template
+from ..rewrite.fillers import fillers
+from ..rewrite.migration import History, Migration, Models, migration
+from ..rewrite.prove import OutOfLocks, prove
+from ..rewrite.report import told
+from ..running import command
+from . import stock
 from .asked import Asked
 from .beginning import refuse_several_heads, refuse_without_history, refuse_without_tables
-from .catalog import read_facts
-from .compare import savepoint
-from .compare.history import replayed
-from .compare.mentioned import only_mentioned
-from .compare.models import created_after
-from .compare.read import read_snapshot
-from .compare.scratch import clone
-from .compare.scratch_session import NoScratch, alone
-from .diagram.place import refresh
-from .review.glance import Glance
-from .review.summary import tell_when_written
-from .rewrite.apart import prove_apart
-from .rewrite.directive import following, scripts, to_template
-from .rewrite.fillers import fillers
-from .rewrite.migration import History, Migration, Models, migration
-from .rewrite.prove import OutOfLocks, prove
-from .rewrite.report import told
-from .undisturbed import is_theirs, rest
 
 log = logging.getLogger("alembic.autogenerate")
 
@@ -138,7 +139,7 @@ def write(
     if not found.parts:
         log.info("Nothing to do: %s", _why(models))
     ours = {"process_revision_directives": directives, "autogenerate_plugins": []}
-    running.run(connection=connection, **options | ours)
+    command.run(connection=connection, **options | ours)
     refresh(context.config, models.snapshot)
     for report in found.reports:
         log.warning("%s", told(report, live))

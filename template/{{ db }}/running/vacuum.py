@@ -12,8 +12,8 @@ from contextlib import suppress
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
-from .violations.locks import holders
-from .violations.undone import ask, undone
+from ..violations.locks import holders
+from ..violations.undone import ask, undone
 
 # What VACUUM and ANALYZE hold, and CREATE INDEX CONCURRENTLY.
 MODE = "ShareUpdateExclusiveLock"

@@ -10,16 +10,16 @@ from alembic import context
 from sqlalchemy import Connection, event
 from sqlalchemy.exc import DBAPIError
 
-from . import console
-from .pooler import SHARED
+from ..connection.pooler import SHARED
+from ..postgresql.sqlstate import sqlstate
+from ..terminal import console
+from ..violations.diagnose import diagnose
+from ..violations.diagnosis import attach, attached
+from ..violations.limits import LIMITS
 from .retry import patiently
-from .sqlstate import sqlstate
 from .steps import Steps, command_options
 from .timeouts import Timeouts, spelled
 from .vacuum import waited_for_vacuum
-from .violations.diagnose import diagnose
-from .violations.diagnosis import attach, attached
-from .violations.limits import LIMITS
 
 
 def configure(**options: Any) -> None:

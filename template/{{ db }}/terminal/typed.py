@@ -35,5 +35,5 @@ def _place(words: list[str], name: str) -> int | None:
 
 def _program() -> str:
     program = Path(sys.argv[0])  # .../bin/db or, with `python -m`, .../db/__main__.py
-    ours = {program.stem, program.parent.name} & {"db", Path(__file__).parent.name}
+    ours = {program.stem, program.parent.name} & {"db", Path(__file__).parents[1].name}
     return "db" if ours else "alembic"

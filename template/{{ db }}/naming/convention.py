@@ -17,7 +17,7 @@ from typing import Any
 from sqlalchemy import Constraint, ForeignKeyConstraint, Index, PrimaryKeyConstraint, Table
 from sqlalchemy.dialects.postgresql import ExcludeConstraint
 
-from .naming_expressions import expression_name
+from .expressions import expression_name
 
 # NAMEDATALEN - 1 in a PostgreSQL that nobody compiled otherwise.
 MAX_BYTES = 63

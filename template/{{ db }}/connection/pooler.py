@@ -10,7 +10,7 @@ from contextlib import suppress
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import DBAPIError
 
-from .target import Target
+from ..target import Target
 
 # What the `info` of a connection says if a pooler lends its session to others, too.
 SHARED = "shared session"

@@ -9,11 +9,11 @@ from textwrap import indent
 
 from alembic.util import CommandError
 
-from .wording import near
+from ..terminal.wording import near
 
 # Where a frame is nobody's fault who sits at this keyboard.
 INSTALLED = {Path(sysconfig.get_path(name)) for name in ("stdlib", "platstdlib", "purelib")}
-OURS, PACKAGE = Path(__file__).parent, Path(__file__).parents[1]
+OURS, PACKAGE = Path(__file__).parents[1], Path(__file__).parents[2]
 
 # What of Alembic imports one migration, and what puts all of them in order.
 LOADER, ORDER = "_from_path", "_revision_map"

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from alembic.script import Script
 
+from ..settings.project import PACKAGE, TOOLS
 from .accepted import accepted, is_reason
-from .settings.project import PACKAGE, TOOLS
 
 # Under these names a revision says why its downgrade() does nothing. With the first one
 # `alembic downgrade` stops there (irreversible.py).

@@ -1,7 +1,7 @@
 """Where a database is, in words for a person."""
 
-from .settings import Host
-from .target import Target
+from ..settings import Host
+from ..target import Target
 
 
 def place(target: Target) -> str:

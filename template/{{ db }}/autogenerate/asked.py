@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from alembic import context
 
-from .extra import extra, is_typed, listed
-from .typed import typed_with
+from ..terminal.extra import extra, is_typed, listed
+from ..terminal.typed import typed_with
 
 
 @dataclass(frozen=True)

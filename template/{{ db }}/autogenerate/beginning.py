@@ -6,12 +6,12 @@ from pathlib import Path
 from alembic import context
 from sqlalchemy import Connection, MetaData, text
 
-from .adopting.found import tables_of
-from .rewrite import CannotMigrate
-from .settings.project import PACKAGE
-from .steps import command_options
-from .undisturbed import rest
-from .wording import counted
+from ..adopting.found import tables_of
+from ..connection.undisturbed import rest
+from ..rewrite import CannotMigrate
+from ..running.steps import command_options
+from ..settings.project import PACKAGE
+from ..terminal.wording import counted
 
 # The rows of Alembic's table mean that migrations ran, be their files where they may.
 PRESENT = text("""

@@ -3,7 +3,7 @@
     accepted = {"drop column users.mail": "no code has read it since March"}
 
 It is asked in production (production/), by `db review` (review/), and by the tests of a project
-(revision_source.py).
+(rules.py).
 """
 
 from collections.abc import Mapping

@@ -9,10 +9,10 @@ import re
 from collections.abc import Callable
 from textwrap import indent
 
+from ..postgresql.quote import identifier
+from ..postgresql.sqlstate import NOT_ALLOWED, driver_error, sqlstate
+from ..target import Target
 from .place import place
-from .quote import identifier
-from .sqlstate import NOT_ALLOWED, driver_error, sqlstate
-from .target import Target
 
 
 def explain_connection(target: Target, error: BaseException) -> str:

@@ -13,8 +13,8 @@ from contextlib import contextmanager, suppress
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import DBAPIError
 
-from .expected import Expected
-from .progress import doing
+from ..expected import Expected
+from ..terminal.progress import doing
 from .timeouts import WAIT, Timeouts, spelled
 
 log = logging.getLogger("alembic.lock")

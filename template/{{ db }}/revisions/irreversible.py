@@ -14,8 +14,8 @@ from typing import Any
 from alembic.runtime.migration import RevisionStep
 from alembic.script import Script
 
-from .expected import Expected
-from .steps import command_options
+from ..expected import Expected
+from ..running.steps import command_options
 
 
 class Irreversible(Expected):

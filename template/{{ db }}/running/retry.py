@@ -15,9 +15,9 @@ from typing import TypeVar
 
 from sqlalchemy.exc import DBAPIError
 
-from .sqlstate import DEADLOCK, LOCK_NOT_AVAILABLE, sqlstate
+from ..postgresql.sqlstate import DEADLOCK, LOCK_NOT_AVAILABLE, sqlstate
+from ..violations.diagnosis import attach, attached
 from .timeouts import Timeouts
-from .violations.diagnosis import attach, attached
 
 T = TypeVar("T")
 

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from sqlalchemy import Connection, NullPool
 from sqlalchemy.ext.asyncio import create_async_engine
 
+from ..target import Target
 from .connect import PATIENCE, Result, allowed, failing
-from .target import Target
 
 
 def run_connected(target: Target, work: Callable[[Connection], Result]) -> Result:

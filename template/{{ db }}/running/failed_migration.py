@@ -9,10 +9,10 @@ from textwrap import fill, indent
 from alembic.script import ScriptDirectory
 from sqlalchemy.exc import DBAPIError
 
-from .sqlstate import NOT_ALLOWED, sqlstate
-from .violations import server_error
-from .violations.diagnosis import Diagnosis, Failure, attached
-from .wording import near, shorten
+from ..postgresql.sqlstate import NOT_ALLOWED, sqlstate
+from ..terminal.wording import near, shorten
+from ..violations import server_error
+from ..violations.diagnosis import Diagnosis, Failure, attached
 
 UNDONE = "Nothing of that migration was applied; those before it stay."
 KEPT = "What that migration did before it stays, as it is not one transaction."

@@ -1,0 +1,12 @@
+"""Alembic's commands, run on a database that others use meanwhile.
+
+command.py           Alembic's own command, run, and again while somebody holds a lock
+steps.py             the revisions that it runs, of which some may be done already
+lock.py              one migrator at a time
+timeouts.py          how long a migration may wait and work
+retry.py             how often, and how long between the attempts
+vacuum.py            if it is VACUUM that holds the lock
+failed_migration.py  PostgreSQL has refused a statement: which one, and which rows (violations/)
+importing.py         code of the project that cannot be imported: which line of it
+collector.py         Python's garbage collector, kept away from a thousand models
+"""
