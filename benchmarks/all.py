@@ -15,6 +15,7 @@ import check_at_scale
 import isolation
 import noop
 import page
+import stall_section
 import stalls as waits
 import zero_to_green
 from contenders import Ours
@@ -23,10 +24,6 @@ from stopwatch import StepFailed
 
 COMMAND = "uv run --group benchmarks python benchmarks/all.py"
 
-STALLS = """\
-What the clients of a table of four million rows have to wait while it is migrated has [a page of its
-own](stalls.md).
-"""
 QUICK_STALLS = (
     *("--rows", "5000", "--calm", "0.5", "--around", "0.5", "--memory", "64MB"),
     *("--changes", "index"),
@@ -37,11 +34,9 @@ Measure = Callable[[Path | None, bool], Section]
 
 
 def stalls(into: Path | None, quick: bool) -> Section:
-    """Let it write a page and a picture of its own. Raises StepFailed."""
+    """It has a page and a picture of its own, too."""
     typed = [*(QUICK_STALLS if quick else ()), *(("--into", str(into)) if into else ())]
-    if waits.main(typed):
-        raise StepFailed("benchmarks/stalls.py has failed.")
-    return Section("stalls", "Who must wait for a migration", STALLS)
+    return stall_section.section(waits.measure(typed))
 
 
 BENCHMARKS: dict[str, Measure] = {

@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
+from machine import machine, versions
 from processes import commit
 from section import Section
-from stall_report import machine, versions
 
 NAME = "benchmarks.md"
 
@@ -19,8 +19,7 @@ uv run --group benchmarks python benchmarks/all.py --into docs
 ```
 
 which takes twenty minutes on a quiet machine. `--only NAME` measures one, `--without NAME` all others,
-and `--quick` is for a first look. The ratios are ours to the other's: below 1, ours takes less. Who must
-wait while a migration runs has [a page of its own](stalls.md).
+and `--quick` is for a first look. The ratios are ours to the other's: below 1, ours takes less.
 """
 
 

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from textwrap import fill
 
+from machine import machine, versions
 from stall_load import CLIENTS, RATE
 from stall_record import READ, WRITE
-from stall_report import Row, failures, machine, summary, table, versions
+from stall_report import Row, failures, summary, table
 from stall_trial import Trial
 
 WIDTH = 100

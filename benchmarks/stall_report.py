@@ -1,13 +1,10 @@
 """What was measured under load, as a table in Markdown and as sentences."""
 
-import os
-import platform
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from importlib.metadata import version
-from pathlib import Path
 
+import section
 from stall_changes import Change
 from stall_record import Times
 from stall_trial import Trial
@@ -44,13 +41,8 @@ class Row:
 def table(calm: Trial, rows: Sequence[Row]) -> str:
     """The table; its first line is what the clients see when nobody migrates."""
     stall, p99 = (_pair(calm, pick) for pick in (_longest, _p99))
-    lines = [
-        HEADS,
-        ["---", *["---:"] * (len(HEADS) - 1)],
-        ["no migration", "", stall, stall, p99, p99, "", ""],
-        *map(_cells, rows),
-    ]
-    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+    first = ["no migration", "", stall, stall, p99, p99, "", ""]
+    return section.table(HEADS, [first, *map(_cells, rows)])
 
 
 def in_short(row: Row) -> str:
@@ -83,25 +75,6 @@ def failures(calm: Trial, rows: Sequence[Row]) -> str:
         for message, number in Counter(trial.failed).items()
     ]
     return " ".join(lines) or "No statement of a client failed."
-
-
-def machine() -> str:
-    """Its processor and memory, and the system."""
-    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
-    system = f"{platform.system()} {platform.machine()}, Python {platform.python_version()}"
-    return f"{os.cpu_count()} cores ({_processor()}), {memory:.0f} GB of memory, {system}"
-
-
-def versions() -> str:
-    """Of the libraries that migrate."""
-    return ", ".join(f"{name} {version(name)}" for name in ("alembic", "sqlalchemy"))
-
-
-def _processor() -> str:
-    described = Path("/proc/cpuinfo")
-    lines = described.read_text("utf-8").splitlines() if described.exists() else []
-    names = [line.partition(":")[2].strip() for line in lines if line.startswith("model name")]
-    return names[0] if names else platform.processor()
 
 
 def _compared(row: Row) -> str:

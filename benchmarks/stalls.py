@@ -31,19 +31,25 @@ COMMAND = "uv run --group benchmarks python benchmarks/stalls.py"
 Write = Callable[[Measured], None]
 
 
-def main(typed: Sequence[str] | None = None) -> int:
-    """Measure as it was *typed*, and write the page; return the exit status."""
-    typed = sys.argv[1:] if typed is None else typed
-    arguments = _arguments(typed)
+def main() -> int:
+    """Measure, and write the page; return the exit status."""
     # As for Ctrl-C: the clients and the server are stopped, and the folder removed.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
-    write = _writer(arguments.into)
     try:
-        write(_measured(arguments, typed))
+        measure(sys.argv[1:])
     except StepFailed as failed:
         print(f"No page, since a step failed.\n\n{failed}", file=sys.stderr)
         return 1
     return 0
+
+
+def measure(typed: Sequence[str]) -> Measured:
+    """Measure as it was *typed*, and write the page. Raises StepFailed."""
+    arguments = _arguments(typed)
+    write = _writer(arguments.into)
+    found = _measured(arguments, typed)
+    write(found)
+    return found
 
 
 def _arguments(typed: Sequence[str]) -> argparse.Namespace:
