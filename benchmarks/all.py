@@ -6,7 +6,6 @@ A benchmark that fails ends this with exit status 1; the sections of those befor
 """
 
 import argparse
-import signal
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -18,9 +17,9 @@ import page
 import stall_section
 import stalls as waits
 import zero_to_green
+from command_line import exit_status, parser
 from contenders import Ours
 from section import Section
-from stopwatch import StepFailed
 
 COMMAND = "uv run --group benchmarks python benchmarks/all.py"
 
@@ -54,28 +53,25 @@ BENCHMARKS: dict[str, Measure] = {
 
 def main() -> int:
     """Measure what was asked for, and write each section when it is known; the exit status."""
-    arguments = _arguments()
-    # As for Ctrl-C: servers are stopped, and folders removed.
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
-    write = _writer(arguments.into)
-    for name in _chosen(arguments.only, arguments.without):
+    given = _arguments()
+    return exit_status(lambda: _measure(given), missing="This and what follows is not measured")
+
+
+def _measure(given: argparse.Namespace) -> None:
+    write = _writer(given.into)
+    for name in _chosen(given.only, given.without):
         print(f"-- {name}", file=sys.stderr)
-        try:
-            write(BENCHMARKS[name](arguments.into, arguments.quick))
-        except StepFailed as failed:
-            print(f"{name}: a step failed.\n\n{failed}", file=sys.stderr)
-            return 1
-    return 0
+        write(BENCHMARKS[name](given.into, given.quick))
 
 
 def _arguments() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    options = parser(__doc__)
     names = list(BENCHMARKS)
-    parser.add_argument("--only", nargs="+", choices=names, default=names, help="these (all)")
-    parser.add_argument("--without", nargs="+", choices=names, default=[], help="all but these")
-    parser.add_argument("--quick", action="store_true", help="tiny sizes: whether it works")
-    parser.add_argument("--into", type=Path, help="the folder for the pages and pictures")
-    return parser.parse_args()
+    options.add_argument("--only", nargs="+", choices=names, default=names, help="these (all)")
+    options.add_argument("--without", nargs="+", choices=names, default=[], help="all but these")
+    options.add_argument("--quick", action="store_true", help="tiny sizes: whether it works")
+    options.add_argument("--into", type=Path, help="the folder for the pages and pictures")
+    return options.parse_args()
 
 
 def _chosen(only: Sequence[str], without: Sequence[str]) -> list[str]:

@@ -8,17 +8,16 @@ the benchmark with exit status 1 and no table.
 """
 
 import argparse
-import signal
 import sys
-import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
+from command_line import exit_status, parser
 from peer_server import PeerServer, peer_server
 from scale_contenders import Project, projects
 from scale_report import Row, bars, in_short, report
 from section import Section
-from stopwatch import StepFailed
+from temporary import temporary_folder
 
 TABLES = (10, 100, 1000)
 AUTOGENERATE = ("revision", "--autogenerate", "-m", "tables")
@@ -26,15 +25,8 @@ AUTOGENERATE = ("revision", "--autogenerate", "-m", "tables")
 
 def main() -> int:
     """Measure and print the table; return the exit status."""
-    arguments = _arguments()
-    # As for Ctrl-C: the server is stopped, and the folder removed.
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
-    try:
-        print(measure(arguments.tables, arguments.rounds, arguments.locks).text)
-    except StepFailed as failed:
-        print(f"No table, since a command failed.\n\n{failed}", file=sys.stderr)
-        return 1
-    return 0
+    given = _arguments()
+    return exit_status(lambda: print(measure(given.tables, given.rounds, given.locks).text))
 
 
 def measure(
@@ -47,10 +39,10 @@ def measure(
     rows = []
     with (
         peer_server(max_locks_per_transaction=str(locks)) as server,
-        tempfile.TemporaryDirectory(prefix="check-at-scale-") as folder,
+        temporary_folder("check-at-scale") as folder,
     ):
         for number in tables:
-            for row in _measured(Path(folder, str(number)), server, number, rounds, kept):
+            for row in _measured(folder / str(number), server, number, rounds, kept):
                 print(in_short(row), file=sys.stderr)
                 rows.append(row)
     text = report(rows, server.version, locks)
@@ -58,11 +50,11 @@ def measure(
 
 
 def _arguments() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("--tables", type=int, nargs="+", default=TABLES, help="how many")
-    parser.add_argument("--rounds", type=int, default=3, help="how many are counted (3)")
-    parser.add_argument("--locks", type=int, default=64, help="max_locks_per_transaction (64)")
-    return parser.parse_args()
+    options = parser(__doc__)
+    options.add_argument("--tables", type=int, nargs="+", default=TABLES, help="how many")
+    options.add_argument("--rounds", type=int, default=3, help="how many are counted (3)")
+    options.add_argument("--locks", type=int, default=64, help="max_locks_per_transaction (64)")
+    return options.parse_args()
 
 
 def _measured(

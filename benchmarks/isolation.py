@@ -5,20 +5,20 @@
 The fixtures are those of a rendered project, on the server that its tests start for themselves.
 """
 
-import argparse
 import json
 import shutil
 import sys
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 from statistics import median
 
+from command_line import exit_status, parser
 from peer_server import PeerServer, peer_server
 from processes import run
 from scale_contenders import Ours
 from section import OURS, Bars, Section, table
-from stopwatch import StepFailed, environment
+from stopwatch import environment
+from temporary import temporary_folder
 
 TESTS = Path(__file__).with_name("isolation_tests.py")
 PYTEST = ("-q", "-n0", "-p", "no:cacheprovider", "-c", "pyproject.toml")
@@ -40,9 +40,8 @@ Times = Mapping[str, list[float]]
 
 def measure(tests: int = 50, tables: int = 50) -> Section:
     """Run so many *tests* of each kind in a project of so many *tables*. Raises StepFailed."""
-    with peer_server() as server, tempfile.TemporaryDirectory(prefix="isolation-") as name:
-        Path(name).chmod(0o755)
-        times = _times(Path(name), server, tests, tables)
+    with peer_server() as server, temporary_folder("isolation") as folder:
+        times = _times(folder, server, tests, tables)
     slowest = median(times["test_migrated_again"])
     rows = [_row(title, times[kind], slowest) for kind, title in KINDS.items()]
     text = f"{table(['', 'ratio', 'ms per test'], rows)}\n\n{NOTES}".format(
@@ -84,16 +83,11 @@ def _row(title: str, seconds: list[float], slowest: float) -> list[str]:
 
 def main() -> int:
     """Measure and print; return the exit status."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("--tests", type=int, default=50, help="how many of each kind (50)")
-    parser.add_argument("--tables", type=int, default=50, help="how many (50)")
-    arguments = parser.parse_args()
-    try:
-        print(measure(arguments.tests, arguments.tables).text)
-    except StepFailed as failed:
-        print(f"No table, since a step failed.\n\n{failed}", file=sys.stderr)
-        return 1
-    return 0
+    options = parser(__doc__)
+    options.add_argument("--tests", type=int, default=50, help="how many of each kind (50)")
+    options.add_argument("--tables", type=int, default=50, help="how many (50)")
+    given = options.parse_args()
+    return exit_status(lambda: print(measure(given.tests, given.tables).text))
 
 
 if __name__ == "__main__":

@@ -6,18 +6,16 @@ A deployment runs `alembic upgrade head` each time, and mostly finds nothing. Bo
 processes of their own, with the same tables at the same place.
 """
 
-import argparse
 import sys
-import tempfile
 from collections.abc import Sequence
-from pathlib import Path
 from statistics import median
 
+from command_line import exit_status, parser
 from peer_server import peer_server
 from processes import Cost
 from scale_contenders import Project, projects
 from section import OURS, STOCK, Bars, Section, table
-from stopwatch import StepFailed
+from temporary import temporary_folder
 
 COMMANDS = (("upgrade", "head"), ("current",), ("history",))
 TABLES = 20
@@ -35,8 +33,8 @@ def measure(
     rounds: int = 21, tables: int = TABLES, commands: Sequence[Sequence[str]] = COMMANDS
 ) -> Section:
     """Walk through the *commands* so many *rounds*. Raises StepFailed."""
-    with peer_server() as server, tempfile.TemporaryDirectory(prefix="noop-") as folder:
-        pair = projects(Path(folder, "projects"), server, tables)
+    with peer_server() as server, temporary_folder("noop") as folder:
+        pair = projects(folder / "projects", server, tables)
         for project in pair:
             project.alembic("revision", "--autogenerate", "-m", "tables")
             project.alembic("upgrade", "head")
@@ -83,16 +81,11 @@ def _bars(found: dict[str, Pair]) -> Bars:
 
 def main() -> int:
     """Measure and print; return the exit status."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("--rounds", type=int, default=21, help="how many are counted (21)")
-    parser.add_argument("--tables", type=int, default=TABLES, help="how many (%(default)s)")
-    arguments = parser.parse_args()
-    try:
-        print(measure(arguments.rounds, arguments.tables).text)
-    except StepFailed as failed:
-        print(f"No table, since a command failed.\n\n{failed}", file=sys.stderr)
-        return 1
-    return 0
+    options = parser(__doc__)
+    options.add_argument("--rounds", type=int, default=21, help="how many are counted (21)")
+    options.add_argument("--tables", type=int, default=TABLES, help="how many (%(default)s)")
+    given = options.parse_args()
+    return exit_status(lambda: print(measure(given.rounds, given.tables).text))
 
 
 if __name__ == "__main__":

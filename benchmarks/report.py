@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from statistics import median
 
 from contenders import Contender
+from section import line
 from stopwatch import STEPS
 
 NOTES = """\
@@ -45,7 +46,7 @@ def _table(contenders: Sequence[Contender]) -> str:
     heads = ["", *STEPS, "in all", "ratio", "typed"]
     rows = [heads, ["---", *["---:"] * (len(STEPS) + 2), "---"]]
     rows += [_row(contender, _median_total(contender) / ours) for contender in contenders]
-    return "\n".join(f"| {' | '.join(row)} |" for row in rows)
+    return "\n".join(map(line, rows))
 
 
 def _row(contender: Contender, ratio: float) -> list[str]:

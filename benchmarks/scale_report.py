@@ -8,7 +8,9 @@ from importlib.metadata import version
 from statistics import median
 
 from processes import Cost
-from section import OURS, STOCK, Bars
+from section import OURS, STOCK, Bars, line, table
+
+HEADS = ["", "tables", "ratio", "ours", "stock", "statements, ours", "stock"]
 
 NOTES = """\
 Seconds of the processor (of Alembic's process, with its imports), and by the clock in brackets:
@@ -47,7 +49,7 @@ def report(rows: Sequence[Row], server: str, locks: int) -> str:
         server=f"PostgreSQL {server}",
         locks=locks,
     )
-    return f"{_table(rows)}\n\n{notes}"
+    return f"{table(HEADS, [_cells(row) for row in rows])}\n\n{notes}"
 
 
 def bars(rows: Sequence[Row]) -> Bars:
@@ -67,13 +69,7 @@ def bars(rows: Sequence[Row]) -> Bars:
 
 def in_short(row: Row) -> str:
     """Return the line of the table, for who watches."""
-    return f"| {' | '.join(_cells(row))} |"
-
-
-def _table(rows: Sequence[Row]) -> str:
-    heads = ["", "tables", "ratio", "ours", "stock", "statements, ours", "stock"]
-    lines = [heads, ["---", *["---:"] * (len(heads) - 1)]]
-    return "\n".join([*(f"| {' | '.join(line)} |" for line in lines), *map(in_short, rows)])
+    return line(_cells(row))
 
 
 def _cells(row: Row) -> list[str]:

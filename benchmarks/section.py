@@ -26,5 +26,9 @@ class Section:
 
 def table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     """A table in Markdown; all columns but the first are numbers."""
-    lines = [heads, ["---", *["---:"] * (len(heads) - 1)], *rows]
-    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+    return "\n".join(map(line, [heads, ["---", *["---:"] * (len(heads) - 1)], *rows]))
+
+
+def line(cells: Sequence[str]) -> str:
+    """A line of such a table."""
+    return f"| {' | '.join(cells)} |"

@@ -25,6 +25,7 @@ from pathlib import Path
 from typing import LiteralString, TextIO
 
 import psycopg
+from command_line import parser
 from stall_record import MARK, READ, WRITE, Entry
 
 # By primary key. No migration that is measured touches these columns.
@@ -91,15 +92,15 @@ def main() -> None:
 
 
 def _arguments() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("url", help="the database, as libpq likes to be told")
-    parser.add_argument("record", type=Path, help="the file to write")
-    parser.add_argument("--rows", type=int, required=True, help="ids of users go from 1 to this")
-    parser.add_argument(
+    options = parser(__doc__)
+    options.add_argument("url", help="the database, as libpq likes to be told")
+    options.add_argument("record", type=Path, help="the file to write")
+    options.add_argument("--rows", type=int, required=True, help="ids of users go from 1 to this")
+    options.add_argument(
         "--rate", type=float, default=RATE, help="statements per second (%(default)s)"
     )
-    parser.add_argument("--seconds", type=float, default=3600, help="at most so long (3600)")
-    return parser.parse_args()
+    options.add_argument("--seconds", type=float, default=3600, help="at most so long (3600)")
+    return options.parse_args()
 
 
 def _listen(record: Record, stop: threading.Event) -> None:

@@ -24,6 +24,10 @@ class Migrating(Project):
     models: str  # the path of the module
     base: str  # where it finds its base class
 
+    def __init__(self, folder: Path, server: PeerServer) -> None:
+        super().__init__(folder, server, 0)
+        self.begin()
+
     @abstractmethod
     def by_hand(self, change: Change) -> tuple[str, ...]:
         """The bodies of the migrations that `--autogenerate` does not write for *change*."""
@@ -88,10 +92,6 @@ class Rendered(Migrating, Ours):
     models = "src/shop/models/things.py"
     base = ".base"
 
-    def make(self, tables: int) -> None:
-        super().make(tables)
-        self.begin()
-
     def by_hand(self, change: Change) -> tuple[str, ...]:
         return change.ours
 
@@ -102,17 +102,13 @@ class Naive(Migrating, Stock):
     models = "models.py"
     base = "base"
 
-    def make(self, tables: int) -> None:
-        super().make(tables)
-        self.begin()
-
     def by_hand(self, change: Change) -> tuple[str, ...]:
         return (change.naive,) if change.naive else ()
 
 
 def contenders(folder: Path, server: PeerServer) -> tuple[Migrating, Migrating]:
     """Stock Alembic and this template, in this order, with an empty database each."""
-    return Naive(folder / "stock", server, 0), Rendered(folder / "shop", server, 0)
+    return Naive(folder / "stock", server), Rendered(folder / "shop", server)
 
 
 def _upgrade(file: Path) -> str:

@@ -47,7 +47,7 @@ def table(calm: Trial, rows: Sequence[Row]) -> str:
 
 def in_short(row: Row) -> str:
     """The line of the table, for who watches."""
-    return f"| {' | '.join(_cells(row))} |"
+    return section.line(_cells(row))
 
 
 def summary(rows: Sequence[Row]) -> str:

@@ -10,21 +10,19 @@ that fails ends the benchmark with exit status 1 and no page.
 
 import argparse
 import shlex
-import signal
 import sys
-import tempfile
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
 from pathlib import Path
 
 import stall_server
+from command_line import exit_status, parser
 from processes import commit
 from stall_changes import CHANGES, Change
 from stall_page import Measured, page
 from stall_projects import Migrating, contenders
 from stall_report import Row, in_short
 from stall_trial import Conditions, Trial, baseline, trial
-from stopwatch import StepFailed
+from temporary import temporary_folder
 
 COMMAND = "uv run --group benchmarks python benchmarks/stalls.py"
 
@@ -33,14 +31,7 @@ Write = Callable[[Measured], None]
 
 def main() -> int:
     """Measure, and write the page; return the exit status."""
-    # As for Ctrl-C: the clients and the server are stopped, and the folder removed.
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
-    try:
-        measure(sys.argv[1:])
-    except StepFailed as failed:
-        print(f"No page, since a step failed.\n\n{failed}", file=sys.stderr)
-        return 1
-    return 0
+    return exit_status(lambda: measure(sys.argv[1:]), missing="No page")
 
 
 def measure(typed: Sequence[str]) -> Measured:
@@ -54,21 +45,21 @@ def measure(typed: Sequence[str]) -> Measured:
 
 def _arguments(typed: Sequence[str]) -> argparse.Namespace:
     names = [change.name for change in CHANGES]
-    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("--rows", type=int, default=4_000_000, help="of the table (%(default)s)")
-    parser.add_argument("--changes", nargs="+", choices=names, default=names, help="(all)")
-    parser.add_argument(
+    options = parser(__doc__)
+    options.add_argument("--rows", type=int, default=4_000_000, help="of the table (%(default)s)")
+    options.add_argument("--changes", nargs="+", choices=names, default=names, help="(all)")
+    options.add_argument(
         "--hold", type=float, default=20, help="seconds of the other transaction (%(default)s)"
     )
-    parser.add_argument(
+    options.add_argument(
         "--calm", type=float, default=20, help="seconds without migration (%(default)s)"
     )
-    parser.add_argument(
+    options.add_argument(
         "--around", type=float, default=3, help="seconds of load before and after (%(default)s)"
     )
-    parser.add_argument("--memory", default="2GB", help="shared_buffers (%(default)s)")
-    parser.add_argument("--into", type=Path, help="the folder for stalls.md and stalls.png")
-    return parser.parse_args(typed)
+    options.add_argument("--memory", default="2GB", help="shared_buffers (%(default)s)")
+    options.add_argument("--into", type=Path, help="the folder for stalls.md and stalls.png")
+    return options.parse_args(typed)
 
 
 def _writer(into: Path | None) -> Write:
@@ -89,7 +80,7 @@ def _writer(into: Path | None) -> Write:
 
 
 def _measured(arguments: argparse.Namespace, typed: Sequence[str]) -> Measured:
-    with stall_server.server(arguments.memory) as server, _folder() as folder:
+    with stall_server.server(arguments.memory) as server, temporary_folder("stalls") as folder:
         pair = contenders(folder, server)
         size = _fill(pair, arguments.rows)
         conditions = Conditions(
@@ -128,12 +119,6 @@ def _rows(conditions: Conditions, pair: Sequence[Migrating], names: Sequence[str
 def _told(conditions: Conditions, project: Migrating, change: Change) -> Trial:
     print(f"{change.name}: {project.name}", file=sys.stderr)
     return trial(conditions, project, change)
-
-
-@contextmanager
-def _folder() -> Iterator[Path]:
-    with tempfile.TemporaryDirectory(prefix="stalls-") as name:
-        yield Path(name)
 
 
 if __name__ == "__main__":

@@ -10,19 +10,18 @@ of the machine hits all. A step that fails ends the benchmark with exit status 1
 import argparse
 import os
 import shutil
-import signal
 import sys
-import tempfile
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 from statistics import median
 
+from command_line import exit_status, parser
 from contenders import CONTENDERS, Contender
 from peer_server import peer_server
 from report import report
 from section import Bars, Section
 from stopwatch import STEPS, Run, StepFailed, environment
+from temporary import temporary_folder
 
 # The peer asks for 3.12 or newer, and its migrations call asyncio.get_event_loop() where no loop
 # runs, which 3.14 refuses. The same for all, or Pythons would be compared as well.
@@ -33,15 +32,8 @@ Env = dict[str, str]
 
 def main() -> int:
     """Measure and print the table; return the exit status."""
-    arguments = _arguments()
-    # As for Ctrl-C: whatever runs is ended, and its folder removed.
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
-    try:
-        print(measure(arguments.rounds, arguments.python).text)
-    except StepFailed as failed:
-        print(f"No table, since a step failed.\n\n{failed}", file=sys.stderr)
-        return 1
-    return 0
+    given = _arguments()
+    return exit_status(lambda: print(measure(given.rounds, given.python).text))
 
 
 def measure(
@@ -51,7 +43,7 @@ def measure(
     environ = _environ(python)
     with peer_server() as server:
         contenders = [make(server) for make in makers]
-        with _folder() as folder:
+        with temporary_folder("zero-to-green") as folder:
             found = _python(Run("uv", folder, environ))
             _measure(contenders, rounds, folder, environ)
     text = report(contenders, server.version, found)
@@ -68,10 +60,10 @@ def _bars(contenders: Sequence[Contender]) -> Bars:
 
 
 def _arguments() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("--rounds", type=_positive, default=3, help="how many are counted (3)")
-    parser.add_argument("--python", default=PYTHON, help="what uv is asked for (%(default)s)")
-    return parser.parse_args()
+    options = parser(__doc__)
+    options.add_argument("--rounds", type=_positive, default=3, help="how many are counted (3)")
+    options.add_argument("--python", default=PYTHON, help="what uv is asked for (%(default)s)")
+    return options.parse_args()
 
 
 def _positive(text: str) -> int:
@@ -122,15 +114,6 @@ def _walk(contender: Contender, run: Run) -> None:
 def _python(run: Run) -> str:
     """The version of the Python that uv finds, or fetches."""
     return run.type(STEPS[0], "uv", "run", "--no-project", "python", "--version").split()[-1]
-
-
-@contextmanager
-def _folder() -> Iterator[Path]:
-    """A folder for everything, removed at the end only: some disks pause after removing much."""
-    with tempfile.TemporaryDirectory(prefix="zero-to-green-") as name:
-        # For root: its PostgreSQL runs as somebody else, who must get to the programs in there.
-        Path(name).chmod(0o755)
-        yield Path(name)
 
 
 if __name__ == "__main__":
