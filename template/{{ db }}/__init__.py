@@ -33,7 +33,8 @@ A migration is run:
 
 For all of them:
 
-    cli.py         the command `db`: Alembic's verbs, and those in commands/
+    cli.py         the command `db`
+    verbs.py       what it can do: Alembic's verbs, and those in commands/
     terminal/      screen, progress and words for the person at the keyboard
     postgresql/    PostgreSQL's own words: catalogs, quoting, sizes, codes of errors
     expected.py    failures that a person can mend, and is told how

@@ -24,7 +24,7 @@ from .expected import Expected
 from .local import LocalServerError
 from .released.adopted import named_by_models
 from .revisions import irreversible
-from .running import collector, command, failed_migration, importing
+from .running import branches, collector, command, failed_migration, importing
 from .running.failed_migration import MigrationError
 from .running.lock import lock_name, only_migrator
 from .running.steps import command_options
@@ -56,7 +56,8 @@ def migrate(tables: Callable[[], MetaData], **options: Any) -> None:
     """
     console.prepare(context.config)
     told = importing.models()(tables)
-    with importing.migrations(), collector.paused() if _command() in WITH_MODELS else nullcontext():
+    pause = collector.paused() if _command() in WITH_MODELS else nullcontext()
+    with branches.explained(lambda: context.script), importing.migrations(), pause:
         _migrate(told, options)
 
 
@@ -107,7 +108,8 @@ def _one_message() -> Iterator[None]:
 def _print_sql(options: dict[str, Any]) -> None:
     options |= {"literal_binds": True, "dialect_opts": {"paramstyle": "named"}}
     limits = Timeouts.configured().statements()
-    command.run(*limits, url=f"{_project().driver}://", **options)
+    with failed_migration.explained(context.script, failed_migration.PRINTED):
+        command.run(*limits, url=f"{_project().driver}://", **options)
 
 
 def _connect_and_run(options: dict[str, Any]) -> None:

@@ -15,7 +15,8 @@ It is marked only if PostgreSQL's own words for it are those for what the migrat
     unfinished.py   what one that was killed has left behind
     interruption.py a Ctrl-C is heard, whenever it comes
     conventions.py  the names that adopted migrations leave to the models
-    differing.py    how two of them differ, table by table (told.py, messages.py)
+    differing.py    how two of them differ, table by table
+    outcome.py      what is told when it is done; messages.py: why it is not
 
     models/         models written from a database
     by_hand/        what models cannot say, as SQL

@@ -9,6 +9,7 @@ from alembic.util import rev_id
 from sqlalchemy import Connection, MetaData
 
 from ..autogenerate.beginning import no_tables
+from ..autogenerate.options import Options
 from ..commands.begin import lent, typed
 from ..compare.models import ModelsError
 from ..compare.residue import MODELLED, Residue
@@ -16,6 +17,7 @@ from ..compare.scratch_session import NoScratch
 from ..expected import Expected
 from ..released.history import History
 from ..target import Target
+from ..terminal.progress import doing
 from ..terminal.wording import counted, near
 from . import messages
 from .beyond import express_beyond_models
@@ -25,10 +27,10 @@ from .extensions import express_extensions
 from .facts import Facts
 from .first import write_first
 from .found import Found, look
-from .inside import Options, inside
+from .inside import inside
 from .interruption import stop_if_interrupted
 from .kept import kept_if_marked
-from .told import told
+from .outcome import outcome
 from .unfinished import telling
 
 
@@ -72,28 +74,30 @@ def _with_models(config: Config, database: Target) -> str:
         if isinstance(refusal, Differs) and not refusal.is_beyond_models:
             raise
         return _with_more_than_models(config, database, refusal)
-    return told(path, needed)
+    return outcome(path, needed)
 
 
 def _with_more_than_models(config: Config, database: Target, refusal: Expected) -> str:
-    beyond = inside(config, database, express_beyond_models)
+    with doing("Reading what models cannot say"):
+        beyond = inside(config, database, express_beyond_models)
     if not beyond.around:
         raise refusal
     try:
         path, _ = _adopted(config, database, beyond, messages.DIFFERS, messages.NOT_MADE)
     except Expected:  # it may be about what somebody else has put into the database
         raise refusal from None
-    return told(path, beyond)
+    return outcome(path, beyond)
 
 
 def _without_models(config: Config, database: Target) -> str:
     modules: list[Path] = []
     with kept_if_marked(config, database, modules):
-        expressed = inside(config, database, express_into(modules, telling(config).announce))
+        with doing("Reading the database, and writing models of its tables"):
+            expressed = inside(config, database, express_into(modules, telling(config).announce))
         forget_modules()
         same = messages.NOT_REPRODUCED
         path, unknown = _adopted(config, database, expressed, same, same)
-    return told(path, expressed, unknown)
+    return outcome(path, expressed, unknown)
 
 
 def _adopted(
@@ -116,14 +120,21 @@ def _adopted(
 
     with kept_if_marked(config, database):
         try:
-            path = write_first(config, database, expressed.around, telling(config).revision)
-            unknown = inside(config, database, judged)
+            with doing("Writing the first migration", logged=False):
+                path = write_first(config, database, expressed.around, telling(config).revision)
+            with doing("Comparing what it makes with the database", logged=False):
+                unknown = inside(config, database, judged)
         except NoScratch as reason:
             raise NotAdopted(messages.NO_SCRATCH.format(reason=reason)) from reason
         _mark(config, database)
-    history = History.of(config)
-    history.keep(released=list(history.migrations))
+    _release(config)
     return path, unknown
+
+
+def _release(config: Config) -> None:
+    with doing("Taking the migration down in revisions.lock"):
+        history = History.of(config)
+        history.keep(released=list(history.migrations))
 
 
 def _refusal(config: Config, text: str, left: Residue, facts: Facts) -> str:

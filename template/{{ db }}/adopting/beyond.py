@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, Index, MetaData, Table, text
 
+from ..autogenerate.options import Options, version_schema, version_table
 from ..connection.undisturbed import rest
 from .by_hand import Made
 from .by_hand.ordering import Ordering
@@ -11,7 +12,6 @@ from .by_hand.reading import Found, read
 from .expressed import Expressed
 from .first import Around
 from .found import described
-from .inside import Options, version_schema, version_table
 
 # The options of tables and indexes that an administrator has tuned: `fillfactor`, `autovacuum_...`.
 TUNED = text("""

@@ -8,10 +8,11 @@ from pathlib import Path
 
 from sqlalchemy import Connection, MetaData
 
+from ..autogenerate.options import Options, version_schema, version_table
 from ..connection.undisturbed import rest
 from ..settings.project import PACKAGE
 from .first import NOTHING, Around
-from .inside import Announce, Options, Work, version_schema, version_table
+from .inside import Announce, Work
 
 # The folder db, which an existing project may call otherwise: we are in there, and stay.
 OURS = __name__.rpartition(".adopting.")[0]

@@ -5,12 +5,12 @@ Without them it would run here, where an administrator has put them, and in no n
 
 from sqlalchemy import Connection, MetaData, text
 
+from ..autogenerate.options import Options, version_schema, version_table
 from ..connection.undisturbed import rest
 from .by_hand import by_hand
 from .expressed import Expressed
 from .first import Around
 from .found import described
-from .inside import Options, version_schema, version_table
 
 # What columns, defaults, constraints, indexes and domains depend on; an array, on its elements.
 NEEDED = text("""

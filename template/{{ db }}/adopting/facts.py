@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from alembic import context
 from sqlalchemy import Connection, MetaData
 
+from ..autogenerate.options import Options, version_table
 from ..compare.history import replayed
 from ..compare.models import created_after
-from ..compare.residue import PUBLIC, Fact, Residue, lost, residue
+from ..compare.residue import PUBLIC, Fact, Residue, all_left, residue
 from ..connection.undisturbed import rest
 from ..postgresql.catalog import read_facts
-from .inside import Options, version_table
 
 
 @dataclass(frozen=True)
@@ -42,8 +42,7 @@ class Facts:
 
     def from_models(self) -> Residue:
         """How the database differs from the models, as `alembic check` would say."""
-        left = residue(self.live, self.models, self.history)
-        return Residue(left.extra, left.missing + lost(self.live, self.models, self.history))
+        return all_left(self.live, self.models, self.history)
 
     def not_made(self) -> Residue:
         """How the database differs from what the migrations make, to the letter.

@@ -18,6 +18,7 @@ from alembic.script import Script
 from sqlalchemy import Connection, MetaData
 
 from ..autogenerate.asked import Asked
+from ..autogenerate.options import Options, version_table
 from ..autogenerate.revise import described, write
 from ..compare.history import replayed
 from ..compare.models import created
@@ -32,7 +33,7 @@ from ..rewrite.migration import History, Migration, Models, migration
 from ..rewrite.part import Part
 from ..rewrite.strings import block, escaped
 from ..target import Target
-from .inside import Options, version_table, working
+from .inside import working
 
 MESSAGE = "baseline"
 

@@ -6,11 +6,11 @@ from typing import NamedTuple
 from alembic import context
 from sqlalchemy import Connection, MetaData, text
 
+from ..autogenerate.options import Options, version_schema, version_table
 from ..connection.undisturbed import rest
 from ..postgresql.quote import identifier
 from ..running import command
 from . import messages
-from .inside import Options, version_schema, version_table
 
 # Without partitions, which are their parent's, and without what extensions bring.
 TABLES = text("""

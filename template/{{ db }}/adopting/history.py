@@ -14,6 +14,7 @@ from alembic.config import Config
 from alembic.script import Script, ScriptDirectory
 from sqlalchemy import Connection, MetaData
 
+from ..autogenerate.options import Options
 from ..commands.begin import lent, typed
 from ..commands.revisions import explain_unknown, unknown
 from ..compare.history_errors import HistoryError
@@ -24,6 +25,7 @@ from ..released import lockfile
 from ..released.adopted import named_by_models
 from ..released.history import History
 from ..target import Target
+from ..terminal.progress import doing
 from ..terminal.wording import counted, near
 from . import messages
 from .baseline import NotAdopted
@@ -31,7 +33,7 @@ from .conventions import PLAIN
 from .differing import grouped
 from .facts import Facts, tables
 from .found import Found, look
-from .inside import Options, inside
+from .inside import inside
 
 # What migrations/script.py.mako writes into every file, and Alembic's own does not.
 OURS = "\nFollows:"
@@ -72,7 +74,8 @@ def adopt_history(config: Config, database: Target, proved: str = "") -> str:
     *proved* is the first migration of an adoption that was killed when it was to be marked.
     """
     try:
-        standing = inside(config, database, _compared)
+        with doing("Comparing the database with its migrations", logged=False):
+            standing = inside(config, database, _compared)
     except NoScratch as reason:
         raise NotAdopted(messages.NO_SCRATCH.format(reason=reason)) from reason
     except HistoryError as reason:
@@ -144,7 +147,8 @@ def _record(config: Config, state: str, proved: str) -> list[str]:
     history = History.of(config)
     found = [one.revision for one in theirs(history.script) if one.revision not in history.released]
     ours = [proved] if proved in history.migrations else []
-    history.keep(released=ours, adopted=dict.fromkeys(found, state))
+    with doing("Taking the migrations down in revisions.lock"):
+        history.keep(released=ours, adopted=dict.fromkeys(found, state))
     return found
 
 

@@ -3,18 +3,18 @@
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from alembic import command
 from alembic.config import Config
 from alembic.util import CommandError
 from sqlalchemy import Connection, MetaData
 
+from ..autogenerate.options import Options
 from ..commands.begin import lent, silenced
 from ..expected import Expected
 from ..target import Target
 
-Options = dict[str, Any]
 Result = TypeVar("Result")
 Work = Callable[[Connection, MetaData, Options], Result]
 
@@ -62,14 +62,3 @@ def working(config: Config, database: Target, work: Work[None]) -> Iterator[None
             if errors:
                 raise errors[0] from None
             raise
-
-
-def version_schema(options: Options) -> str | None:
-    """The schema that Alembic's own table is to be in, if it is not to be in the first."""
-    found = options.get("version_table_schema")
-    return str(found) if found else None
-
-
-def version_table(options: Options) -> str:
-    """The name of Alembic's own table."""
-    return str(options.get("version_table", "alembic_version"))

@@ -20,7 +20,7 @@ from ..commands.begin import lent
 from ..expected import Expected
 from ..local.filelock import try_lock
 from ..released.history import History
-from ..terminal.wording import near
+from ..terminal.wording import named, near
 from . import messages
 from .first import MESSAGE
 from .kept import migrations, remove, remove_if_empty
@@ -107,7 +107,7 @@ def _clear_up(config: Config, left: Unfinished) -> None:
             shutil.rmtree(folder, ignore_errors=True)
         History.of(config).keep()
     if gone:
-        names = ", ".join(near(path) for path in gone[:3]) + (", ..." if len(gone) > 3 else "")
+        names = named([near(path) for path in gone], most=3)
         log.warning("An adoption that was killed had left %s: removed.", names)
 
 

@@ -5,6 +5,7 @@
     asked.py      what the command line says about the migration: `-x drop=`, `-x reason=`
     beginning.py  what a first one stumbles over: no tables in Python, or some in the database already
     stock.py      Alembic's own comparison, where PostgreSQL cannot be asked
+    options.py    what migrations/env.py says to `context.configure()`
 
 The work is done next door: compare/ reads both sides, rewrite/ plans the steps between them.
 """

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from alembic import context
 
 from ..terminal.extra import extra, is_typed, listed
+from ..terminal.question import says_yes
 from ..terminal.typed import typed_with
 
 
@@ -31,10 +32,5 @@ class Asked:
             drop=listed(config, "drop"),
             reason=extra(config).get("reason"),
             command=typed_with("drop") if is_typed(config) else cls.command,
-            confirm=_confirm if sys.stdin.isatty() and sys.stderr.isatty() else None,
+            confirm=says_yes if sys.stdin.isatty() and sys.stderr.isatty() else None,
         )
-
-
-def _confirm(question: str) -> bool:
-    print(question, end="", file=sys.stderr, flush=True)
-    return sys.stdin.readline().strip().lower() in {"y", "yes"}

@@ -9,9 +9,10 @@ from sqlalchemy import Connection, MetaData, text
 from ..adopting.found import tables_of
 from ..connection.undisturbed import rest
 from ..rewrite import CannotMigrate
+from ..running import branches
 from ..running.steps import command_options
 from ..settings.project import PACKAGE
-from ..terminal.wording import counted
+from ..terminal.wording import counted, named, near
 
 # The rows of Alembic's table mean that migrations ran, be their files where they may.
 PRESENT = text("""
@@ -21,6 +22,15 @@ PRESENT = text("""
         AND (n.nspname, c.relname) IN (
             SELECT * FROM unnest(CAST(:schemas AS text[]), CAST(:names AS text[])))
     ORDER BY 1""")
+
+# More names of tables than these tell nobody more.
+SHOWN = 5
+
+FROM_BASE = """
+  A table begins with one of these, in a module there:
+
+      from .base import Base       # class User(Base): ...
+      from .base import metadata   # Table("users", metadata, ...)"""
 
 
 class NoTables(CannotMigrate):
@@ -43,21 +53,17 @@ def refuse_without_tables(live: Connection, metadata: MetaData, version_table: s
 def no_tables(there: list[str]) -> NoTables:
     """What to tell if no table is registered, and the database has those that are *there*."""
     if there:
-        shown = ", ".join(there[:5]) + (", ..." if len(there) > 5 else "")
+        shown = named(there, SHOWN)
         return NoTables(
             "Nothing was written: no table is registered, and there is no migration; but the\n"
             f"database has {counted(len(there), 'table')}: {shown}\n\n"
             "  To have models written from them, and the first migration with these:\n\n"
             "      db adopt\n\n"
-            f"  If there are models: every module in {_models_folder()} was imported."
+            f"  If there are models: {_looked()[0]}"
         )
-    return NoTables(
-        "Nothing was written: no table is registered.\n\n"
-        f"  Every module in {_models_folder()} was imported, and those below it.\n"
-        "  A table begins with one of these, in a module there:\n\n"
-        "      from .base import Base       # class User(Base): ...\n"
-        '      from .base import metadata   # Table("users", metadata, ...)'
-    )
+    looked, example = _looked()
+    said = f"{looked[:1].upper()}{looked[1:]}"
+    return NoTables(f"Nothing was written: no table is registered.\n\n  {said}{example}")
 
 
 def refuse_without_history(live: Connection, metadata: MetaData, version_table: str) -> None:
@@ -81,17 +87,11 @@ def refuse_several_heads() -> None:
     heads = context.script.get_heads()
     asked = command_options()["revision_context"].command_args["head"]
     if len(heads) > 1 and asked in {None, "head"}:
-        raise NoHistory(
-            f"Nothing was written: the history has {len(heads)} ends, {' and '.join(heads)}.\n\n"
-            "  A new migration follows one. Bring them together first:\n\n"
-            '      alembic merge heads -m "merge"\n\n'
-            "  Or, where nobody has run the last one yet, put one after the other: change its\n"
-            "  down_revision."
-        )
+        raise NoHistory(f"Nothing was written: {branches.several_heads(context.script, heads)}")
 
 
 def _has_tables(found: list[str], number: int) -> str:
-    shown = ", ".join(found[:5]) + (", ..." if len(found) > 5 else "")
+    shown = named(found, SHOWN)
     return (
         f"Nothing was written: the database has {shown} already ({len(found)} of {number} tables of "
         "the\nmodels), and there is no migration that made them.\n\n"
@@ -101,8 +101,10 @@ def _has_tables(found: list[str], number: int) -> str:
     )
 
 
-def _models_folder() -> Path:
-    """Where the models are, as a path that a person can open from here."""
-    module = sys.modules.get(f"{PACKAGE}.models")
-    folder = Path(str(getattr(module, "__file__", None) or "models/__init__.py")).parent
-    return folder.relative_to(Path.cwd()) if folder.is_relative_to(Path.cwd()) else folder
+def _looked() -> tuple[str, str]:
+    """A sentence on which modules were imported for their tables, and what one may look like."""
+    models = sys.modules.get(f"{PACKAGE}.models")
+    if hasattr(models, "_modules"):  # of the package that we write, which imports all below it
+        folder = Path(str(getattr(models, "__file__", ""))).parent
+        return f"every module in {near(folder)} was imported, and those below it.", FROM_BASE
+    return "the metadata of env.py has none. Modules that it does not import are not seen.", ""

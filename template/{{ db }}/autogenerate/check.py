@@ -6,7 +6,6 @@ the migrations know.
 """
 
 import logging
-from typing import Any
 
 from alembic import context
 from alembic.runtime.migration import MigrationContext
@@ -15,13 +14,15 @@ from sqlalchemy import Connection, MetaData
 from ..compare import savepoint
 from ..compare.history import replayed
 from ..compare.models import ModelsError, created, created_after
-from ..compare.residue import Fact, Residue, lost, residue
+from ..compare.residue import Fact, Residue, all_left, residue
 from ..compare.scratch_session import NoScratch
 from ..connection.undisturbed import rest
 from ..expected import Expected
 from ..postgresql.catalog import read_facts
 from ..running import command
+from ..terminal.wording import first_of
 from . import stock
+from .options import Options, version_table
 
 log = logging.getLogger("alembic.autogenerate")
 
@@ -46,12 +47,12 @@ class Differs(Expected):
     """The database is not what the models say. The text is for the person at the keyboard."""
 
 
-def check(live: Connection, metadata: MetaData, options: dict[str, Any]) -> None:
+def check(live: Connection, metadata: MetaData, options: Options) -> None:
     """Compare, and raise `Differs`, or have Alembic say that there is nothing to do.
 
     *live* is only read. *options* are those of ``context.configure()``.
     """
-    ours: dict[str, Any] = {"autogenerate_plugins": []}
+    ours: Options = {"autogenerate_plugins": []}
     command.configure(connection=live, **options | ours)
     refuse_behind(context.get_context())
     rest(live)
@@ -65,21 +66,21 @@ def check(live: Connection, metadata: MetaData, options: dict[str, Any]) -> None
         context.run_migrations()
 
 
-def differences(live: Connection, metadata: MetaData, options: dict[str, Any]) -> Residue:
+def differences(live: Connection, metadata: MetaData, options: Options) -> Residue:
     """How *live* differs from the models, in PostgreSQL's words. Raises `NoScratch`."""
     try:
         return _differences(live, metadata, options)
     except NoScratch as reason:
         log.warning("%s: comparing in a transaction of the live database.", reason)
         rest(live)
-    table = options.get("version_table", "alembic_version")
+    table = version_table(options)
     with savepoint.created(live, metadata):
         models = savepoint.models_facts(live, table)
     return residue(read_facts(live, table), models, set())
 
 
-def _differences(live: Connection, metadata: MetaData, options: dict[str, Any]) -> Residue:
-    table = options.get("version_table", "alembic_version")
+def _differences(live: Connection, metadata: MetaData, options: Options) -> Residue:
+    table = version_table(options)
     found = read_facts(live, table)
     rest(live)  # the scratch databases may take their time
     # What the history says counts only when the two differ.
@@ -89,8 +90,7 @@ def _differences(live: Connection, metadata: MetaData, options: dict[str, Any]) 
         history = read_facts(connection, table)
         with created_after(live, metadata, connection) as scratch:
             models = read_facts(scratch, table)
-    left = residue(found, models, history)
-    return Residue(left.extra, left.missing + lost(found, models, history))
+    return all_left(found, models, history)
 
 
 def _models_alone(live: Connection, metadata: MetaData, table: str) -> set[Fact] | None:
@@ -110,16 +110,15 @@ def refuse_behind(migration: MigrationContext) -> None:
             "Target database is not up to date.\n\n"
             f"  It is at {', '.join(current) or 'no migration at all'}, and the last one is "
             f"{', '.join(heads) or 'not written yet'}.\n"
-            "  Bring it there, and check again:\n\n      alembic upgrade head"
+            "  Bring it there, and check again:\n\n"
+            f"      alembic upgrade {'heads' if len(heads) > 1 else 'head'}"
             f"{'' if current else UNMARKED}"
         )
 
 
 def _message(left: Residue) -> str:
-    lines = list(left)
-    shown = "\n".join(f"      {line}" for line in lines[:SHOWN])
-    more = f"\n      ... and {len(lines) - SHOWN} more" if len(lines) > SHOWN else ""
+    shown = first_of(list(left), SHOWN)
     return (
         "The database is not what the models say.\n\n"
-        f"  What it has (-), and what the models ask for (+):\n\n{shown}{more}\n\n{ADVICE}"
+        f"  What it has (-), and what the models ask for (+):\n\n{shown}\n\n{ADVICE}"
     )

@@ -33,15 +33,14 @@ from ..rewrite.directive import following, scripts, to_template
 from ..rewrite.fillers import fillers
 from ..rewrite.migration import History, Migration, Models, migration
 from ..rewrite.prove import OutOfLocks, prove
-from ..rewrite.report import told
+from ..rewrite.report import warning
 from ..running import command
 from . import stock
 from .asked import Asked
 from .beginning import refuse_several_heads, refuse_without_history, refuse_without_tables
+from .options import Options, version_table
 
 log = logging.getLogger("alembic.autogenerate")
-
-Options = dict[str, Any]
 
 # Why the downgrade of a migration is empty, said in its file.
 ONLY_FILLS = "it only fills what the migration before it has added"
@@ -52,8 +51,8 @@ def revise(live: Connection, metadata: MetaData, options: Options, asked: Asked)
 
     *options* are those of ``context.configure()``. Raises `CannotMigrate`.
     """
-    refuse_without_tables(live, metadata, _version_table(options))
-    refuse_without_history(live, metadata, _version_table(options))
+    refuse_without_tables(live, metadata, version_table(options))
+    refuse_without_history(live, metadata, version_table(options))
     refuse_several_heads()
     try:
         _from_history(live, metadata, options, asked)
@@ -63,12 +62,8 @@ def revise(live: Connection, metadata: MetaData, options: Options, asked: Asked)
         _from_live(live, metadata, options, asked)
 
 
-def _version_table(options: Options) -> str:
-    return str(options.get("version_table", "alembic_version"))
-
-
 def _from_history(live: Connection, metadata: MetaData, options: Options, asked: Asked) -> None:
-    table = _version_table(options)
+    table = version_table(options)
     with replayed(live, context.script, options) as connection:
         alone(connection)
         history = History(connection, lambda: read_snapshot(connection, table))
@@ -99,7 +94,7 @@ def _from_live(live: Connection, metadata: MetaData, options: Options, asked: As
     if is_theirs():  # we could not undo what we try
         stock.compare(live, options, NoScratch("a program's transaction is open"))
         return
-    table = _version_table(options)
+    table = version_table(options)
     try:
         with savepoint.created(live, metadata):
             snapshot = savepoint.models_snapshot(live, table)
@@ -142,7 +137,7 @@ def write(
     command.run(connection=connection, **options | ours)
     refresh(context.config, models.snapshot)
     for report in found.reports:
-        log.warning("%s", told(report, live))
+        log.warning("%s", warning(report, live))
     if glance:
         tell_when_written(glance.parts, glance.sizes(live))
 

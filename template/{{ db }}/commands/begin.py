@@ -13,10 +13,10 @@ from sqlalchemy.exc import DBAPIError
 
 from ..expected import Expected
 from ..local import LocalServerError
+from ..postgresql import driver
 from ..settings import Project, SettingsError
 from ..target import Target, target
 from ..terminal.extra import extra, said
-from . import postgres
 
 log = logging.getLogger("alembic.db")
 
@@ -36,7 +36,7 @@ def opened(config: Config, environment: str = "") -> Iterator[tuple[Project, Tar
         raise CommandError(str(error)) from None
     except DBAPIError as error:
         # Without the statement and its parameters, which may hold a password.
-        raise CommandError(f"PostgreSQL refused.\n\n{postgres.words(error)}") from None
+        raise CommandError(f"PostgreSQL refused.\n\n{driver.words(error)}") from None
 
 
 @contextmanager

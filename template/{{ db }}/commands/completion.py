@@ -18,7 +18,7 @@ def completion(config: Config, shell: str = "bash") -> None:
       eval "$(db completion bash)"        in ~/.bashrc: bash, or zsh
       db completion fish | source
     """
-    from ..cli import command_line
+    from ..verbs import command_line
 
     verbs = " ".join(command_line().subparsers.choices)
     config.print_stdout("%s", SCRIPTS[shell].format(verbs=verbs))

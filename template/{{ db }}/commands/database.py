@@ -8,12 +8,12 @@ from sqlalchemy import Connection, text
 
 from ..connection.connect import ConnectError, Result, connected
 from ..connection.place import place
-from ..postgresql.sqlstate import NOT_ALLOWED, sqlstate
+from ..postgresql import driver
+from ..postgresql.databases import exists
+from ..postgresql.sqlstate import DUPLICATE_DATABASE, NOT_ALLOWED, UNIQUE_VIOLATION, sqlstate
 from ..target import Target
-from . import postgres
 
 MAINTENANCE = ("postgres", "template1")
-EXISTS = text("SELECT EXISTS (SELECT FROM pg_database WHERE datname = :name)")
 
 
 def create(database: Target) -> bool:
@@ -31,7 +31,7 @@ def create(database: Target) -> bool:
 
 def is_missing(database: Target, refusal: ConnectError) -> bool:
     """Whether *refusal*, of a connection to *database*, is for want of that database."""
-    return _beside(database, lambda connection: not _exists(connection, database), refusal)
+    return _beside(database, lambda connection: not exists(connection, name(database)), refusal)
 
 
 def drop(database: Target) -> None:
@@ -65,12 +65,8 @@ def _beside(
     raise refusal
 
 
-def _exists(connection: Connection, database: Target) -> bool:
-    return bool(connection.scalar(EXISTS, {"name": name(database)}))
-
-
 def _create(connection: Connection, database: Target) -> bool:
-    if _exists(connection, database):
+    if exists(connection, name(database)):
         return False
     # PostgreSQL copies no template to which somebody is connected, as we are, perhaps.
     template = " TEMPLATE template0" if connection.engine.url.database == "template1" else ""
@@ -79,7 +75,7 @@ def _create(connection: Connection, database: Target) -> bool:
         _run_alone(connection, statement)
     except Exception as error:
         # Another process was quicker, by much or by little.
-        if sqlstate(error) in {postgres.DUPLICATE_DATABASE, postgres.UNIQUE_VIOLATION}:
+        if sqlstate(error) in {DUPLICATE_DATABASE, UNIQUE_VIOLATION}:
             return False
         raise _explained(error, database, statement, _role(connection)) from error
     return True
@@ -97,14 +93,14 @@ def _run_alone(connection: Connection, statement: str) -> None:
     """These statements run in no transaction."""
     connection.rollback()
     connection.execution_options(isolation_level="AUTOCOMMIT")
-    postgres.run_script(connection, statement)
+    driver.run_script(connection, statement)
 
 
 def _explained(error: Exception, database: Target, statement: str, role: str) -> Exception:
-    if not postgres.is_refusal(error):
+    if not driver.is_refusal(error):
         return error
     if sqlstate(error) != NOT_ALLOWED:
-        return CommandError(f"{database}\n\n{postgres.words(error)}")
+        return CommandError(f"{database}\n\n{driver.words(error)}")
     verb = statement.partition(" ")[0]
     owner = f" OWNER {role}" if verb == "CREATE" else ""
     return CommandError(

@@ -10,7 +10,7 @@ from alembic.config import Config
 from alembic.util import CommandError
 
 from ..target import EMBEDDED, Target
-from ..terminal.wording import counted
+from ..terminal.wording import counted, first_of
 from .begin import lent, opened
 
 if TYPE_CHECKING:
@@ -112,9 +112,6 @@ def _check(config: Config, snapshot: "Snapshot") -> None:
     changes = place.changes(snapshot)
     if not changes:
         return
-    lines = [f"      {line}" for line in changes[:SHOWN]]
-    if len(changes) > SHOWN:
-        lines.append(f"      ... and {len(changes) - SHOWN} more")
     message = NONE_YET if place.text() is None else OUTDATED
-    config.print_stdout("%s", message.format(name=place.name, lines="\n".join(lines)))
+    config.print_stdout("%s", message.format(name=place.name, lines=first_of(changes, SHOWN)))
     sys.exit(1)

@@ -3,20 +3,18 @@
 from collections.abc import Mapping
 from urllib.parse import quote, urlencode
 
-from ..settings.libpq import KEYWORDS
+from ..settings.libpq import KEYWORDS, SERVICE
 from ..target import Target
 
 # In an address anybody could read them. The first has a place of its own.
 SECRETS = {"password", "sslpassword"}
-# What they say is in the other parameters already.
-READ = {"service", "servicefile"}
 
 
 def parameters(database: Target) -> dict[str, str]:
     """Where *database* is, and how to go there."""
     if database.address:
         given = database.address.parameters
-        return {keyword: given[keyword] for keyword in given if keyword in KEYWORDS - READ}
+        return {keyword: given[keyword] for keyword in given if keyword in KEYWORDS - SERVICE}
     host, port = (str(database.url.query[name]) for name in ("host", "port"))
     return {"host": host, "port": port, "user": database.role, "dbname": database.database}
 

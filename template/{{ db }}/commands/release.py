@@ -7,10 +7,10 @@ from alembic.util import CommandError
 
 from ..released import edited
 from ..released.history import History
+from ..running import branches
 from ..terminal.wording import counted
 
-FOLLOW = "Put one after the other: change down_revision in the one that was added last."
-MERGE = 'Databases have run both. Bring them together:  alembic merge heads -m "merge"'
+BOTH = f"Databases have run both. Bring them together:  {branches.MERGE}"
 
 
 def release(
@@ -70,7 +70,7 @@ def _up_to(history: History, target: str) -> list[str]:
     if len(heads) > 1:
         raise CommandError(
             f"Nothing was released: there are two ends of the history, {' and '.join(heads)}.\n\n"
-            f"  {MERGE if history.released.keys() >= set(heads) else FOLLOW}"
+            f"  {BOTH if history.released.keys() >= set(heads) else branches.FOLLOW}"
         )
     last = history.script.get_revision(target)
     lower = history.script.iterate_revisions(last.revision if last else "base", "base")

@@ -8,8 +8,8 @@ from alembic.util import CommandError
 from ..guard import refuse_elsewhere
 from ..target import EMBEDDED, Target
 from ..terminal.extra import extra
+from ..terminal.question import confirm
 from ..terminal.typed import typed_with
-from . import terminal
 from .begin import log, opened, typed
 from .database import drop, name
 from .prepare import bring_up
@@ -28,7 +28,7 @@ def reset(config: Config, yes: bool = False) -> None:
     with opened(config) as (project, database):
         _refuse_unless_disposable(database, extra(config).get("host"))
         if not yes:
-            terminal.confirm(
+            confirm(
                 f"Drop every row of database {name(database)}?",
                 refused="Nothing was dropped.",
                 instead=typed(config, "reset --yes"),

@@ -14,12 +14,12 @@ from pathlib import Path
 from alembic.util import CommandError
 from sqlalchemy import Connection, text
 
-from ..postgresql.sqlstate import sqlstate
+from ..postgresql import driver
+from ..postgresql.sqlstate import UNIQUE_VIOLATION, sqlstate
 from ..running.lock import only_migrator
 from ..settings import Project
 from ..target import Target
 from ..terminal.wording import counted
-from . import postgres
 
 log = logging.getLogger("alembic.db")
 
@@ -28,12 +28,13 @@ ROWS_CHANGED = text("""
     SELECT coalesce(sum(n_tup_ins + n_tup_upd + n_tup_del), 0) FROM pg_stat_xact_user_tables
 """)
 
+UNDEFINED_TABLE = "42P01"
 ADVICE = {
-    postgres.UNIQUE_VIOLATION: (
+    UNIQUE_VIOLATION: (
         "Seeds are loaded again and again, so rows may be there already:\n\n"
         "      INSERT INTO ... ON CONFLICT DO NOTHING"
     ),
-    postgres.UNDEFINED_TABLE: "If its migration is not applied yet:  db prepare",
+    UNDEFINED_TABLE: "If its migration is not applied yet:  db prepare",
 }
 
 
@@ -81,14 +82,14 @@ def _load(connection: Connection, path: Path, name: str) -> int:
                 _run_python(connection, path, name)
             return int((connection.scalar(ROWS_CHANGED) or 0) - before)
     except Exception as error:
-        if not postgres.is_refusal(error):
+        if not driver.is_refusal(error):
             raise
         raise CommandError(_message(error, path, name)) from None
 
 
 def _run_sql(connection: Connection, path: Path) -> None:
     # psycopg2 takes no script that is nothing but comments.
-    postgres.run_script(connection, path.read_text(encoding="utf-8-sig") + "\n;SELECT 1")
+    driver.run_script(connection, path.read_text(encoding="utf-8-sig") + "\n;SELECT 1")
 
 
 def _run_python(connection: Connection, path: Path, name: str) -> None:
@@ -109,12 +110,12 @@ def _run_python(connection: Connection, path: Path, name: str) -> None:
 def _message(error: Exception, path: Path, name: str) -> str:
     advice = ADVICE.get(sqlstate(error))
     return f"{name}{_line(error, path)} was refused, and the whole file changed nothing.\n\n" + (
-        postgres.words(error) + (f"\n\n  {advice}" if advice else "")
+        driver.words(error) + (f"\n\n  {advice}" if advice else "")
     )
 
 
 def _line(error: Exception, path: Path) -> str:
-    place = postgres.position(error)
+    place = driver.position(error)
     if place is None or path.suffix != ".sql":
         return ""
     before = path.read_text(encoding="utf-8-sig")[: place - 1]

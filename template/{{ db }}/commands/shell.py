@@ -11,7 +11,7 @@ from alembic.util import CommandError
 
 from ..local import LocalServerError
 from ..local.programs import find
-from . import terminal
+from ..terminal.program import run
 from .begin import opened
 from .libpq import address, parameters
 
@@ -32,7 +32,7 @@ def shell(config: Config, arguments: Sequence[str] = (), psql: bool = False) -> 
         given = parameters(database)
         secret = {"PGPASSWORD": given["password"]} if "password" in given else {}
         program = _psql() if psql or arguments or not sys.stdin.isatty() else _best()
-        status = terminal.run([program, address(given), *arguments], os.environ | secret)
+        status = run([program, address(given), *arguments], os.environ | secret)
     if status:
         sys.exit(status)
 

@@ -1,6 +1,6 @@
 """What two schemas consist of, and how they differ. PostgreSQL is asked, not guessed.
 
-snapshot.py         a schema as facts, in PostgreSQL's own words
+snapshot.py         a schema as facts, in PostgreSQL's own words (grouping.py)
 read.py, queries/   read them in bulk
 history.py          the migrations, replayed in a scratch database (replay.py, history_errors.py)
 models.py           the models, created in another one (by_hand.py: what they build on)

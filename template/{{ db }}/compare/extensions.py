@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from sqlalchemy import Connection
 
-from ..commands.postgres import is_refusal
+from ..postgresql.driver import is_refusal
 from ..postgresql.quote import identifier
 from .profile import Extension
 from .scratch_session import execute

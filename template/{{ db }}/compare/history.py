@@ -16,10 +16,10 @@ from sqlalchemy.exc import DBAPIError
 
 from ..adopting.conventions import spelled
 from ..postgresql.quote import identifier
-from ..postgresql.sqlstate import sqlstate
+from ..postgresql.sqlstate import UNDEFINED, sqlstate
 from ..terminal.progress import doing
 from . import extensions
-from .history_errors import HistoryError, files, loading, told
+from .history_errors import HistoryError, files, loading, replaying
 from .profile import Extension, Profile
 from .replay import asking, replay
 from .scratch import kept
@@ -30,9 +30,6 @@ __all__ = ["HistoryError", "key", "replayed"]
 # Of the way in which a history is replayed: another one makes other databases.
 REPLAY = "2"
 
-# What a revision may lack that an administrator has put into the live database by hand: a type, an
-# operator class or a language; a function or an operator; a schema.
-UNDEFINED = {"42704", "42883", "3F000"}
 DUPLICATE_SCHEMA = "42P06"
 
 # In SQL, or in SQL that is in Python.
@@ -69,7 +66,7 @@ def replayed(
     """
     profile = Profile.of(live)
     with ExitStack() as stack:
-        with told(script), doing("Replaying the migrations in a scratch database"):
+        with replaying(script), doing("Replaying the migrations in a scratch database"):
             connection = _first_that_works(stack, profile, script, options)
         yield connection
 

@@ -1,7 +1,6 @@
 """What a migration does wrong when the history is replayed, in one message."""
 
 import re
-import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,8 +11,9 @@ from alembic.util import CommandError
 from sqlalchemy.exc import DBAPIError
 
 from ..expected import Expected
-from ..postgresql.sqlstate import NOT_ALLOWED, sqlstate
+from ..postgresql.sqlstate import FEATURE_NOT_SUPPORTED, NOT_ALLOWED, sqlstate
 from ..released import lockfile
+from ..running import lines
 from ..violations import server_error
 from .scratch_session import NoScratch, words
 
@@ -23,7 +23,7 @@ IRRELEVANT = {"__pycache__", lockfile.NAME}
 DUPLICATE_OBJECT = "42710"
 
 # CREATE EXTENSION for which there are no files on the server.
-NOT_AVAILABLE = {"0A000", "58P01"}
+NOT_AVAILABLE = {FEATURE_NOT_SUPPORTED, "58P01"}
 
 
 class HistoryError(Expected):
@@ -31,7 +31,7 @@ class HistoryError(Expected):
 
 
 @contextmanager
-def told(script: ScriptDirectory) -> Iterator[None]:
+def replaying(script: ScriptDirectory) -> Iterator[None]:
     """Turn what a revision does wrong into a `HistoryError`, or a `NoScratch` if it may not here."""
     try:
         yield
@@ -42,7 +42,7 @@ def told(script: ScriptDirectory) -> Iterator[None]:
     except (CommandError, HistoryError, NoScratch):
         raise
     except Exception as error:
-        if _frame(error, script) is None:
+        if lines.within(error, set(folders(script))) is None:
             raise
         said = str(error).splitlines()
         first = f"{type(error).__name__}: {said[0]}" if said else type(error).__name__
@@ -86,16 +86,8 @@ def loading(script: ScriptDirectory) -> Iterator[None]:
 def _place(error: Exception, script: ScriptDirectory) -> str:
     if isinstance(error, SyntaxError):
         return f"{error.filename}, line {error.lineno}"
-    frame = _frame(error, script)
-    return f"{frame.filename}, line {frame.lineno}" if frame else "a statement of Alembic's own"
-
-
-def _frame(error: Exception, script: ScriptDirectory) -> traceback.FrameSummary | None:
-    """The innermost line of a migration that *error* came through."""
-    inside = set(folders(script))
-    frames = traceback.extract_tb(error.__traceback__)
-    found = [frame for frame in frames if inside & set(Path(frame.filename).resolve().parents)]
-    return found[-1] if found else None
+    line = lines.within(error, set(folders(script)))
+    return f"{line.filename}, line {line.lineno}" if line else "a statement of Alembic's own"
 
 
 def files(script: ScriptDirectory) -> list[Path]:

@@ -11,12 +11,13 @@ from typing import Any
 
 from sqlalchemy import Connection, Dialect, MetaData
 from sqlalchemy.engine.mock import MockConnection
+from sqlalchemy.exc import CompileError, NoReferenceError
 
 from ..adopting.by_hand import UNCHECKED
-from ..commands.postgres import is_refusal, words
 from ..expected import Expected
-from ..postgresql.quote import identifier
-from ..postgresql.sqlstate import sqlstate
+from ..postgresql.driver import is_refusal, words
+from ..postgresql.quote import as_sent, identifier
+from ..postgresql.sqlstate import DEPENDENT_OBJECTS, UNDEFINED, sqlstate
 from ..terminal.progress import doing
 from . import by_hand, extensions
 from .profile import Extension, Profile
@@ -35,26 +36,28 @@ CHUNK = 200
 # The beginning of what says that a server is short of something, or has ended the connection.
 UNABLE = {"", "08", "53", "57"}
 
-# A type, an operator class, a function or an operator, a schema: an extension may bring them.
-UNDEFINED = {"42704", "42883", "3F000"}
-
-DEPENDED_ON = "2BP01"
-
 SCRATCH = "a scratch database; the live one was not touched"
 
 
+MEND = "Mend the model, and type the same command again."
+
+
 class ModelsError(Expected):
-    """PostgreSQL refuses the models. The text is for the person at the keyboard."""
+    """PostgreSQL, or SQLAlchemy, refuses the models. The text is for the person at the keyboard."""
 
 
 def script(metadata: MetaData, dialect: Dialect) -> list[str]:
     """The statements of ``metadata.create_all()``, as they would arrive at PostgreSQL.
 
     The schemas that they name come first. *dialect* is that of a connection: it knows the version.
-    What listeners of the models do with rows is left out.
+    What listeners of the models do with rows is left out. Raises `ModelsError` where a foreign key
+    leads nowhere, or a type is none of PostgreSQL's.
     """
     recorder = _Recorder(dialect)
-    metadata.create_all(recorder, checkfirst=False)
+    try:
+        metadata.create_all(recorder, checkfirst=False)
+    except (NoReferenceError, CompileError) as error:
+        raise ModelsError(f"No tables can be made of the models.\n\n  {error}\n\n  {MEND}") from error
     made = "\n".join(recorder.statements)
     missing = [name for name in recorder.schemas if not _makes(made, name)]
     return [f"CREATE SCHEMA IF NOT EXISTS {name}" for name in missing] + recorder.statements
@@ -133,10 +136,8 @@ class _Recorder(MockConnection):
 
     def exec_driver_sql(self, statement: str, parameters: Any = None) -> None:
         """What a listener may call, too."""
-        if self.dialect.paramstyle in {"format", "pyformat"}:
-            # SQLAlchemy doubles each percent sign for these drivers, which halve them again.
-            statement = statement.replace("%%", "%")
-        self.statements.append(_in_transaction(statement.strip()))
+        sent = as_sent(statement, self.dialect)
+        self.statements.append(_in_transaction(sent.strip()))
 
 
 def _in_transaction(statement: str) -> str:
@@ -168,7 +169,7 @@ def _drop_unneeded(connection: Connection, drops: Sequence[str]) -> None:
         try:
             execute(connection, statement)
         except Exception as error:
-            if sqlstate(error) != DEPENDED_ON:
+            if sqlstate(error) != DEPENDENT_OBJECTS:
                 raise
 
 
@@ -186,7 +187,7 @@ def _find_refused(connection: Connection, statements: list[str]) -> None:
 
 def refusal(statement: str, error: Exception, where: str = SCRATCH) -> str:
     """What a person is told whose models PostgreSQL refuses at this *statement*."""
-    advice = "Mend the model, and type the same command again."
+    advice = MEND
     if sqlstate(error) in UNDEFINED:
         advice = (
             "Mend the model. If an extension brings that, let a migration create it first:\n\n"

@@ -6,9 +6,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Row, TextClause, text
+from sqlalchemy import Connection, Row, text
 
-from ..postgresql.reading import written_alike
+from ..postgresql.reading import read_rows, written_alike
 from .snapshot import (
     Attachment,
     Column,
@@ -40,7 +40,7 @@ def read_snapshot(
     """
 
     def rows(name: str) -> list[Row[Any]]:
-        return list(connection.execute(_query(name), {"version_table": version_table}))
+        return read_rows(connection, QUERIES, "scope", name, version_table=version_table)
 
     with _names_relative_to(connection, search_path) as default_schema:
         return _assembled(rows, default_schema)
@@ -62,11 +62,6 @@ def _assembled(rows: Callable[[str], list[Row[Any]]], default_schema: str) -> Sn
         attachments={(row.table_sql, row.kind, row.name): _attachment(row) for row in attachments},
         default_schema=default_schema,
     )
-
-
-def _query(name: str) -> TextClause:
-    scope, query = ((QUERIES / f"{file}.sql").read_text("utf-8") for file in ("scope", name))
-    return text(scope + query)
 
 
 @contextmanager

@@ -14,6 +14,7 @@ MODELLED = re.compile(
 # Every new database has it, and somebody may have dropped it.
 PUBLIC = "schema public"
 
+TABLE, PARTITION = re.compile(r"table "), " partition of "
 VIEW = re.compile(r"(materialized )?view ")
 
 # What an administrator tunes, at the end of a line.
@@ -52,12 +53,13 @@ def residue(found: set[Fact], models: set[Fact], history: set[Fact]) -> Residue:
     their parent's; and what an administrator tuned.
     """
     known = {subject for subject, _ in models | history}
-    partitions = {subject for subject, line in found | history if " partition of " in line}
+    partitions = {subject for subject, line in found | history if PARTITION in line}
+    described = _described(models, history)
     extra = {
         fact
         for fact in found - models
         if fact[0] in known - partitions
-        and not _is_made_by_hand(fact, models, history)
+        and not _is_made_by_hand(fact, described, history)
         and not fact[1].startswith(("extension ", "schema "))
     }
     missing = {
@@ -78,20 +80,33 @@ def lost(found: set[Fact], models: set[Fact], history: set[Fact]) -> list[str]:
     A view changes its text with the columns that it reads, so its name is what counts.
     """
     named = {(subject, *line.split()[:2]) for subject, line in found}
+    described = _described(models, history)
     return sorted(
         line
         for subject, line in history - found - models
-        if _is_made_by_hand((subject, line), models, history)
+        if _is_made_by_hand((subject, line), described, history)
         and not line.startswith(("extension ", "schema "))
         and not (VIEW.match(line) and (subject, *line.split()[:2]) in named)
         and not any(_is_tuned(line, other) for _, other in found)
     )
 
 
-def _is_made_by_hand(fact: Fact, models: set[Fact], history: set[Fact]) -> bool:
-    """Whether a migration made it, and the models cannot describe it, or do not know of it at all."""
+def all_left(found: set[Fact], models: set[Fact], history: set[Fact]) -> Residue:
+    """How *found* differs from *models* and from what the *history* made by hand: both of these."""
+    left = residue(found, models, history)
+    return Residue(left.extra, left.missing + lost(found, models, history))
+
+
+def _described(models: set[Fact], history: set[Fact]) -> set[str]:
+    """What the models describe, or did: a table of the history that they know no more is to go."""
+    tables = {subject for subject, line in history if TABLE.match(line) and PARTITION not in line}
+    return tables | {subject for subject, _ in models}
+
+
+def _is_made_by_hand(fact: Fact, described: set[str], history: set[Fact]) -> bool:
+    """Whether a migration made it, and the models cannot describe it, or never did."""
     subject, line = fact
-    if MODELLED.match(line) and any(subject == other for other, _ in models):
+    if MODELLED.match(line) and subject in described:
         return False
     # A view changes its text with the columns that it reads, so its name is what counts.
     words = line.split()[:2]

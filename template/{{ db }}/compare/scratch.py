@@ -11,8 +11,9 @@ one clears up: the maker has held an advisory lock, which ended with its connect
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection
 
+from ..postgresql.databases import exists
 from ..postgresql.quote import identifier
 from .profile import Profile
 from .scratch_names import Family
@@ -23,8 +24,6 @@ __all__ = ["NoScratch", "clone", "kept"]
 
 # Others may drop an old database just when it is opened, or finish the same one first.
 ATTEMPTS = 5
-
-EXISTS = text("SELECT EXISTS (SELECT FROM pg_database WHERE datname = :name)")
 
 
 @contextmanager
@@ -72,7 +71,7 @@ def _found_or_made(
         except NoScratch as error:
             refusal = error
         with administrator(profile) as server:
-            if not server.scalar(EXISTS, {"name": name}):
+            if not exists(server, name):
                 _make(server, profile, family, name, fill)
     raise refusal
 

@@ -8,9 +8,9 @@ from contextlib import contextmanager, suppress
 
 from sqlalchemy import Connection, text
 
-from ..commands.postgres import DUPLICATE_DATABASE, UNIQUE_VIOLATION, is_refusal, run_script
+from ..postgresql.driver import is_refusal, run_script
 from ..postgresql.quote import identifier, literal
-from ..postgresql.sqlstate import NOT_ALLOWED, sqlstate
+from ..postgresql.sqlstate import DUPLICATE_DATABASE, NOT_ALLOWED, UNIQUE_VIOLATION, sqlstate
 from ..settings.project import PACKAGE
 from .profile import Profile
 from .scratch_names import Family

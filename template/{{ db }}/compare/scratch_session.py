@@ -7,9 +7,9 @@ from typing import Any
 
 from sqlalchemy import Connection, NullPool, create_engine, text
 
-from ..commands.postgres import is_refusal, run_script
-from ..commands.postgres import words as said
 from ..expected import Expected
+from ..postgresql.driver import is_refusal, run_script
+from ..postgresql.driver import words as said
 from .profile import Profile
 
 SET = text("""

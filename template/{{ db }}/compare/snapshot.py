@@ -4,10 +4,11 @@ Every text of SQL in here is PostgreSQL's own (`format_type`, `pg_get_expr`, `pg
 the like), so that two ways of writing the same thing are equal.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+
+from .grouping import grouped
 
 
 @dataclass(frozen=True, order=True)
@@ -26,6 +27,21 @@ class Name:
 
 # Which column of which table, by the SQL of the table's name.
 ColumnKey = tuple[str, str]
+
+# A constraint likewise: its table and its own name.
+ConstraintKey = tuple[str, str]
+
+
+class OfColumns:
+    """What is about some *columns* of a *table*, by their names."""
+
+    table: Name
+    columns: Collection[str]
+
+    @property
+    def column_keys(self) -> frozenset[ColumnKey]:
+        """The same, for all tables."""
+        return frozenset((self.table.sql, name) for name in self.columns)
 
 
 @dataclass(frozen=True)
@@ -88,7 +104,7 @@ class Table:
 
 
 @dataclass(frozen=True)
-class Reference:
+class Reference(OfColumns):
     """What is special about a foreign key."""
 
     table: Name
@@ -101,7 +117,7 @@ class Reference:
 
 
 @dataclass(frozen=True)
-class Constraint:
+class Constraint(OfColumns):
     """A constraint of a table."""
 
     table: Name
@@ -122,6 +138,11 @@ class Constraint:
     reference: Reference | None
     comment: str | None
 
+    @property
+    def key(self) -> ConstraintKey:
+        """Where it is in a snapshot."""
+        return (self.table.sql, self.name)
+
 
 @dataclass(frozen=True)
 class IndexKey:
@@ -137,7 +158,7 @@ class IndexKey:
 
 
 @dataclass(frozen=True)
-class Index:
+class Index(OfColumns):
     """An index that is not behind a constraint."""
 
     table: Name
@@ -196,7 +217,7 @@ class View:
 
 
 @dataclass(frozen=True)
-class Attachment:
+class Attachment(OfColumns):
     """A trigger, a rule or a policy of a table."""
 
     table: Name
@@ -216,7 +237,7 @@ class Snapshot:
     # Those that also hold what is not in here, such as functions.
     shared_schemas: frozenset[str]
     tables: dict[str, Table]
-    constraints: dict[tuple[str, str], Constraint]
+    constraints: dict[ConstraintKey, Constraint]
     indexes: dict[str, Index]
     enums: dict[str, Enum]
     domains: dict[str, Domain]
@@ -231,13 +252,18 @@ class Snapshot:
     @cached_property
     def constraints_of(self) -> Mapping[str, list[Constraint]]:
         """Those of each table that has any, by its name in SQL."""
-        return _grouped((table, one) for (table, _), one in self.constraints.items())
+        return grouped((table, one) for (table, _), one in self.constraints.items())
+
+    @cached_property
+    def indexes_of(self) -> Mapping[str, list[Index]]:
+        """Those of each table or materialized view that has any, likewise."""
+        return grouped((one.table.sql, one) for one in self.indexes.values())
 
     @cached_property
     def references_to(self) -> Mapping[str, list[Constraint]]:
         """The foreign keys to each table that has any, likewise."""
         found = self.constraints.values()
-        return _grouped((one.reference.table.sql, one) for one in found if one.reference)
+        return grouped((one.reference.table.sql, one) for one in found if one.reference)
 
     @cached_property
     def names_of_relations(self) -> frozenset[tuple[str | None, str]]:
@@ -256,9 +282,8 @@ class Snapshot:
         """The sequence of each column that has one."""
         return {one.owner: one for one in self.sequences.values() if one.owner}
 
-
-def _grouped(pairs: Iterable[tuple[str, Constraint]]) -> dict[str, list[Constraint]]:
-    groups: defaultdict[str, list[Constraint]] = defaultdict(list)
-    for key, constraint in pairs:
-        groups[key].append(constraint)
-    return dict(groups)
+    @cached_property
+    def used_types(self) -> frozenset[str]:
+        """The types that columns have, of arrays those of their elements: names in SQL."""
+        tables = self.tables.values()
+        return frozenset(one.element for table in tables for one in table.columns.values())

@@ -28,7 +28,7 @@ def wanted(history: Snapshot, models: Snapshot, dropped: Collection[str] = ()) -
         for key, one in history.attachments.items()
         if one.table.sql in models.tables or one.table.sql in views
     }
-    used = _used_types(history)
+    used = history.used_types
     return replace(
         models,
         schemas=models.schemas | _schemas_made_by_hand(history),
@@ -57,7 +57,7 @@ def _commented(
     }
 
 
-def _unused(types: Mapping[str, Commented], used: set[str]) -> dict[str, Commented]:
+def _unused(types: Mapping[str, Commented], used: Collection[str]) -> dict[str, Commented]:
     """The types that no column ever had, so that a migration must have made them for itself."""
     return {name: one for name, one in types.items() if name not in used}
 
@@ -72,14 +72,8 @@ def _tuned(before: Table | None, after: Table) -> Table:
     return replace(after, options=before.options) if before and not after.options else after
 
 
-def _used_types(snapshot: Snapshot) -> set[str]:
-    """The types that columns have; such a type goes with its last column."""
-    tables = snapshot.tables.values()
-    return {column.element for table in tables for column in table.columns.values()}
-
-
 def _schemas_made_by_hand(history: Snapshot) -> frozenset[str]:
     """Those in which there never was a table or its type, or is more than snapshots tell."""
-    types, used = history.enums | history.domains, _used_types(history)
+    types, used = history.enums | history.domains, history.used_types
     ours = [*history.tables.values(), *(one for name, one in types.items() if name in used)]
     return (history.schemas - {one.name.schema for one in ours}) | history.shared_schemas

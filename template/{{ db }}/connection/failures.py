@@ -51,14 +51,16 @@ def explain_rights(target: Target, error: BaseException) -> str | None:
 def _password(target: Target, state: str, words: str) -> str | None:
     if state != "28P01" and not re.search("password authentication failed|no password", words):
         return None
-    where = f"{target.setting('POSTGRES_PASSWORD')}. {target.searched}"
+    setting = target.setting("POSTGRES_PASSWORD")
     if not target.has_password:
         return (
-            f"{target.environment}: {place(target)} wants a password of {target.role}: set {where}"
+            f"{target.environment}: {place(target)} wants a password of {target.role}: "
+            f"set {setting}.\n\n  {target.searched}"
         )
     return (
         f"{target.environment}: the password of {target.role} is wrong on {place(target)}, or "
-        f"there is no such role: correct {where}"
+        "there is no such role.\n\n"
+        f"  PostgreSQL does not say which of the two. Correct {setting}.\n  {target.searched}"
     )
 
 

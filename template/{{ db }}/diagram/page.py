@@ -9,6 +9,7 @@ from .groups import MOST, Group, grouped
 from .keys import Keys
 from .mermaid import called, diagram
 from .overview import overview
+from .spelling import visible
 
 # What Markdown has a meaning for; a table has one for the bar, and HTML for the others.
 SPECIAL = r"[\\`*_{}\[\]()#+.!|<>&~-]"
@@ -74,8 +75,7 @@ def _shown(name: str) -> str:
 
 
 def _escaped(text: str) -> str:
-    seen = "".join(one if one.isprintable() else repr(one)[1:-1] for one in text)
-    return re.sub(SPECIAL, r"\\\g<0>", seen)
+    return re.sub(SPECIAL, r"\\\g<0>", visible(text))
 
 
 def _fenced(text: str) -> str:

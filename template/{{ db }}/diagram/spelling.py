@@ -83,10 +83,13 @@ def _is_letter(one: str) -> bool:
 
 
 def _encoded(text: str) -> str:
-    # What cannot be seen is shown as Python would show it.
-    seen = "".join(one if one.isprintable() else repr(one)[1:-1] for one in text)
-    codes = re.sub(SPECIAL, lambda found: f"#{ord(found[0])};", seen)
+    codes = re.sub(SPECIAL, lambda found: f"#{ord(found[0])};", visible(text))
     # `direction LR` turns the diagram, `fa:fa-user` is an icon, and after `style` a colon may cost
     # a semicolon.
     codes = re.sub(r"(?i)(direction) ", r"\1#32;", codes)
     return re.sub(r":(?=fa-|\S*#)", "#58;", codes)
+
+
+def visible(text: str) -> str:
+    """*text*, in which what cannot be seen is shown as Python would show it."""
+    return "".join(one if one.isprintable() else repr(one)[1:-1] for one in text)

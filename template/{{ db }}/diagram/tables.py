@@ -8,6 +8,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, MetaData
 
+from ..autogenerate.options import Options, version_table
 from ..compare import savepoint
 from ..compare.history import replayed
 from ..compare.models import ModelsError, created, created_after
@@ -41,9 +42,9 @@ def diagram(config: Config) -> Snapshot:
 
 
 def _read(
-    live: Connection, metadata: MetaData, script: ScriptDirectory, options: dict[str, Any]
+    live: Connection, metadata: MetaData, script: ScriptDirectory, options: Options
 ) -> Snapshot:
-    table = str(options.get("version_table", "alembic_version"))
+    table = version_table(options)
     try:
         return _in_scratch(live, metadata, script, options, table)
     except NoScratch:
@@ -56,7 +57,7 @@ def _in_scratch(
     live: Connection,
     metadata: MetaData,
     script: ScriptDirectory,
-    options: dict[str, Any],
+    options: Options,
     table: str,
 ) -> Snapshot:
     try:

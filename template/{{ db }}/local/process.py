@@ -67,9 +67,10 @@ def begin(
 
 
 def _environment() -> dict[str, str]:
-    """Our environment without PGHOST, PGPORT and the like, which are meant for other servers.
+    """Ours, in the one locale that is everywhere: a LANG that is not installed would stop initdb."""
+    return for_no_other_server() | {"LC_ALL": "C"}
 
-    And in the one locale that is everywhere: a LANG that is not installed would stop initdb.
-    """
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("PG")}
-    return kept | {"LC_ALL": "C"}
+
+def for_no_other_server() -> dict[str, str]:
+    """Our environment without PGHOST, PGPORT and the like, which are meant for other servers."""
+    return {name: value for name, value in os.environ.items() if not name.startswith("PG")}

@@ -15,6 +15,7 @@ from sqlalchemy import Connection, text
 
 from ..expected import Expected
 from ..postgresql.quote import identifier
+from ..revisions.source import assigned
 from ..terminal.wording import near
 
 # What Alembic calls a kind, what PostgreSQL does, and what makes one.
@@ -121,11 +122,8 @@ def _value(node: ast.expr) -> object:
 
 
 def _revision(path: Path) -> str:
-    for node in ast.parse(path.read_bytes()).body:
-        targets = node.targets if isinstance(node, ast.Assign) else [getattr(node, "target", None)]
-        if any(getattr(target, "id", "") == "revision" for target in targets):
-            return str(_value(node.value))  # type: ignore[attr-defined]
-    return "REVISION"
+    found = assigned(ast.parse(path.read_bytes()), "revision")
+    return str(_value(found)) if found else "REVISION"
 
 
 def _caller() -> traceback.FrameSummary:

@@ -15,7 +15,7 @@ from sqlalchemy.exc import PendingRollbackError, SQLAlchemyError
 
 from ..connection.pooler import SHARED
 from ..postgresql.quote import literal
-from ..running.failed_migration import MigrationError, told
+from ..running.failed_migration import MigrationError, explanation
 from ..running.timeouts import Timeouts
 from ..violations.diagnosis import Diagnosis, Failure, attach
 from ..violations.undone import ask, in_autocommit
@@ -168,7 +168,7 @@ def _first_error() -> Iterator[None]:
 
 
 def _error(operations: Operations, diagnosis: Diagnosis) -> OnlineError:
-    error = OnlineError(told(diagnosis))
+    error = OnlineError(explanation(diagnosis))
     autocommit = server(operations) is not None and not in_transaction(operations)
     attach(error, Failure(diagnosis, autocommit, autocommit and is_online(operations)))
     return error

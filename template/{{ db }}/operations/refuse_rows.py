@@ -8,8 +8,8 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
 from ..postgresql.quote import identifier
-from ..postgresql.sqlstate import sqlstate
-from ..running.failed_migration import MigrationError, told
+from ..postgresql.sqlstate import FEATURE_NOT_SUPPORTED, sqlstate
+from ..running.failed_migration import MigrationError, explanation
 from ..terminal.wording import LONGEST
 from ..violations.conversions import unreadable
 from ..violations.diagnosis import Diagnosis, Failure, attach
@@ -18,7 +18,7 @@ from ..violations.tables import Table, find_table
 from ..violations.undone import in_autocommit, undone
 
 # Values that cannot be read as what they should be; NaN as an integer has a code of its own.
-UNREADABLE = ("22", "0A000")
+UNREADABLE = ("22", FEATURE_NOT_SUPPORTED)
 
 # The same in SQL, for `--sql`. A column may have the name of a variable, hence the pragma.
 BLOCK = """\
@@ -87,7 +87,7 @@ def _look(connection: Connection, operation: RefuseRows) -> None:
     diagnosis = _refused(connection, table, operation)
     if diagnosis is None:
         return
-    error = RowsRefused(told(diagnosis))
+    error = RowsRefused(explanation(diagnosis))
     attach(error, Failure(diagnosis, in_autocommit(connection)))
     raise error
 

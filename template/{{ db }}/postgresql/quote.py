@@ -21,6 +21,11 @@ def qualified(name: str, schema: str | None) -> str:
     return ".".join(identifier(part) for part in (schema, name) if part)
 
 
+def unquoted(name: str) -> str:
+    """The name that *name* stands for in SQL."""
+    return name[1:-1].replace('""', '"') if name.startswith('"') else name
+
+
 def literal(value: str) -> str:
     """*value* as a text."""
     escaped = value.replace("'", "''")

@@ -6,7 +6,8 @@
     watch.py        each statement of a revision, just before it runs
     statements.py   a text of SQL as its statements, and those inside of DO
     drops.py        what a statement would drop, as it is written
-    losses.py       what that is in this database, and what would go with it
+    losses.py       what that is in this database, and what would go with it (cascades.py)
+    made.py         what the same migration has made, and may drop again
     rewrites.py     which table a statement would rewrite
     probe.py        the same, asked of PostgreSQL on an empty table
     relations.py    tables, as the catalog has them

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
-from ..postgresql.quote import identifier, literal
-from ..violations.tokens import unquoted
+from ..postgresql.quote import identifier, literal, unquoted
 from ..violations.undone import ask, undone
 from .cascades import Gone, referring, taken_along
 from .drops import COLUMN, OWNED, SCHEMA, TABLE, TRUNCATE, VIEW, Drop, drops

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
+from ..postgresql.quote import literal
 from ..running.retry import is_about_locks
 from ..violations.undone import ask, undone
 from .relations import Relation
@@ -41,5 +42,4 @@ def _differs(connection: Connection, table: Relation, actions: Iterable[str]) ->
 
 
 def _of(copy: str) -> str:
-    quoted = copy.replace("'", "''")
-    return f"WHERE oid = '{quoted}'::regclass"
+    return f"WHERE oid = {literal(copy)}::regclass"

@@ -13,7 +13,7 @@ from ..violations.undone import ask
 from .drops import skip_table
 from .probe import rewrites
 from .relations import Relation, biggest, find
-from .statements import Statement, skip_name, statements
+from .statements import Statement, skip_name
 
 # Other things than columns that ALTER TABLE adds.
 NO_COLUMN = {"CONSTRAINT", "CHECK", "UNIQUE", "PRIMARY", "FOREIGN", "EXCLUDE"}
@@ -53,20 +53,6 @@ class Change:
     type: str
     up: str
     former_type: str
-
-
-def rewritten_table(connection: Connection, sql: str) -> Relation | None:
-    """The table that the SQL text would rewrite, the first if there are several.
-
-    A text that may rewrite any table is said to rewrite the biggest one. The *connection* is left
-    as it is. What is in a DO block is read, not run.
-    """
-    for statement in statements(sql):
-        for suspect in suspects(statement):
-            table = table_of(connection, suspect)
-            if table is not None and is_rewritten(connection, table, suspect):
-                return table
-    return None
 
 
 def suspects(statement: Statement) -> list[Suspect]:

@@ -15,6 +15,7 @@ from ..expected import Expected
 from ..postgresql.quote import identifier
 from ..target import Target
 from ..terminal.progress import doing
+from ..terminal.wording import first_of
 from .session import Session, session
 from .temporary import settings_of, temporary_database
 
@@ -107,12 +108,10 @@ def _refuse_company(server: Connection, database: Target, instead: str) -> None:
 
 
 def _company(database: Target, others: Sequence[str], instead: str) -> str:
-    shown = "\n".join(f"      {one}" for one in others[:SHOWN])
-    more = f"\n      and {len(others) - SHOWN} more" if len(others) > SHOWN else ""
     return (
         "Nothing was rehearsed: PostgreSQL copies no database to which somebody is connected.\n\n"
         f"  {database}\n"
-        f"  Connected to it:\n\n{shown}{more}\n\n"
+        f"  Connected to it:\n\n{first_of(others, SHOWN)}\n\n"
         "  Have them leave, and try again. Or let pg_dump make the copy, on the embedded PostgreSQL,\n"
         f"  which disturbs nobody:\n\n      {instead}"
     )

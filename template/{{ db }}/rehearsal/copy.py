@@ -20,11 +20,12 @@ from typing import IO, NamedTuple
 from sqlalchemy import Connection, text
 
 from ..commands.libpq import address, parameters
-from ..commands.postgres import run_script
 from ..connection.connect import connected
 from ..expected import Expected
 from ..local import Server, installed, running, wheel
 from ..local.errors import last_lines
+from ..local.process import for_no_other_server
+from ..postgresql.driver import run_script
 from ..settings import Project
 from ..target import Target, server_url
 from ..terminal.progress import doing
@@ -153,8 +154,8 @@ def _address(target: Target) -> str:
 
 def _environ(target: Target) -> dict[str, str]:
     given = parameters(target)
-    if target.embedded:  # what is meant for other servers
-        return {name: value for name, value in os.environ.items() if not name.startswith("PG")}
+    if target.embedded:
+        return for_no_other_server()
     return os.environ | ({"PGPASSWORD": given["password"]} if "password" in given else {})
 
 

@@ -2,7 +2,6 @@
 
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 
 from alembic import command
@@ -12,11 +11,11 @@ from alembic.script import Script, ScriptDirectory
 from ..commands.begin import silenced
 from ..commands.revisions import Standing
 from ..terminal.progress import doing
+from .failures import refuse_changes, rehearsing
 from .picture import Picture, moved, taken
 from .plan import Plan, named
 from .run import Times, downgrade, upgrade
 from .stage import Stage
-from .told import refuse_changes, told
 
 
 @dataclass(frozen=True)
@@ -63,6 +62,10 @@ class _Performance:
     def plan(self) -> Plan:
         return self.play.plan
 
+    @property
+    def script(self) -> ScriptDirectory:
+        return self.play.script
+
     def _upgrade(self, start: Picture) -> tuple[Step, Picture, Picture]:
         times, spent = self._timed(upgrade, self.plan.once)
         before = self._picture() if self.plan.once else start
@@ -90,7 +93,7 @@ class _Performance:
         began, config = time.perf_counter(), self.play.config
         if why := self.stage.hides():
             return Step("check", 0, {}, (f"left out: {why}",))
-        with self._told(), silenced(config), self.stage.lent(config), doing("Check"):
+        with rehearsing(self.script), silenced(config), self.stage.lent(config), doing("Check"):
             command.check(config)
         return Step("check", time.perf_counter() - began, {})
 
@@ -98,15 +101,10 @@ class _Performance:
         self, go: Callable[..., Times], revisions: tuple[Script, ...]
     ) -> tuple[Times, float]:
         began = time.perf_counter()
-        with self._told(), doing(go.__name__.capitalize()):
-            made = go(self.play.config, self.play.script, self.stage, revisions)
+        with rehearsing(self.script), doing(go.__name__.capitalize()):
+            made = go(self.play.config, self.script, self.stage, revisions)
         return made, time.perf_counter() - began
 
     def _picture(self) -> Picture:
-        with self._told(), doing("Counting rows"):
+        with rehearsing(self.script), doing("Counting rows"):
             return self.stage.look(lambda connection: taken(connection, self.play.standing))
-
-    @contextmanager
-    def _told(self) -> Iterator[None]:
-        with told(self.play.script):
-            yield

@@ -23,7 +23,8 @@ def upgrade(
     times: Times = {}
 
     def steps(heads: Any, _: MigrationContext) -> list[RevisionStep]:
-        left = [one for one in revisions if one.revision not in _applied(script, heads)]
+        applied = _applied(script, heads)
+        left = [one for one in revisions if one.revision not in applied]
         return _timed(script, stage, left, True, times)
 
     with stage.lent(config):
@@ -38,7 +39,8 @@ def downgrade(
     times: Times = {}
 
     def steps(heads: Any, _: MigrationContext) -> list[RevisionStep]:
-        left = [one for one in revisions[::-1] if one.revision in _applied(script, heads)]
+        applied = _applied(script, heads)
+        left = [one for one in revisions[::-1] if one.revision in applied]
         return _timed(script, stage, left, False, times)
 
     with stage.lent(config):

@@ -14,11 +14,11 @@ from ..settings import Project
 from ..target import Target
 from .clone import cloned
 from .copy import copied
+from .failures import Failed, NeedsCommit
 from .plan import Plan, named
 from .play import Play, Step
 from .stage import Database, Stage, Transaction, rolled_back
 from .temporary import clear_up_after_others
-from .told import Failed, NeedsCommit
 
 __all__ = ["Failed", "on_a_copy", "on_the_spot"]
 

@@ -9,11 +9,11 @@ from contextlib import contextmanager, suppress
 
 from sqlalchemy import Connection, text
 
-from ..commands.postgres import is_refusal, run_script
 from ..compare.profile import NOT_TAKEN
 from ..compare.scratch_names import Family
 from ..compare.scratch_server import clear_up, temporary
 from ..connection.connect import ConnectError
+from ..postgresql.driver import is_refusal, run_script
 from ..postgresql.quote import identifier, literal
 from ..target import Target
 from .session import Session, session

@@ -12,6 +12,7 @@ from typing import Any
 from alembic.config import Config
 from alembic.script import ScriptDirectory, write_hooks
 
+from ..terminal import hooks
 from .history import History
 
 HOOK = "revisions.lock"
@@ -22,6 +23,7 @@ def keep_when_written(config: Config) -> str:
 
     Returns nothing that could be seen in it.
     """
+    hooks.be_quiet()
     writer: Any = _writer()
     if all(hook["_hook_name"] != HOOK for hook in writer.hooks):  # one command may write two
         ours = {"_hook_name": HOOK, "type": HOOK, "config": config}

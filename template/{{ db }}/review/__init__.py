@@ -5,13 +5,16 @@ PostgreSQL is asked which locks it holds on the tables that were there before, w
 wrote anew, and what is gone.
 
     chosen.py     which migrations: pending, different from a git ref, named
+    reviewing.py  from what was asked for to a review
+    scratch.py    the empty database
     observe.py    replay the history before them, then run them and watch
     watch.py      each statement of a run, with a look at the catalog before and after it
     look.py       one such look
-    judge.py      what a statement has done that somebody would notice (blocks, breaks, data)
-    rules.py      the names of what is noticed, and why it matters
+    judge.py      what a statement has done that somebody would notice (breaks.py, waits.py, data.py,
+                  refusal.py)
+    finding.py    one such thing; rules.py: the names of all, and why they matter
     instead.py    the lines to write instead
-    squawk.py     what squawk says of the SQL
+    printed.py    the SQL of `--sql`; squawk.py: what squawk says of it
     accepted.py   what the author of a migration has accepted, with a reason
     report.py     all of it for one migration; terminal.py and markdown.py print it
     glance.py     a short look at what `revision --autogenerate` has just planned, while it proves

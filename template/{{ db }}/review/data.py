@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from ..violations.tokens import unquoted
+from ..postgresql.quote import unquoted
 from . import instead
 from .finding import Finding
 from .look import Relation

@@ -16,7 +16,7 @@ from ..postgresql.sizes import Size, size_of
 from ..rewrite.part import Part
 from ..violations.undone import undone
 from .judge import Judged, locking
-from .look import Look, look
+from .look import Look
 from .watch import Watch
 
 # Statements of a part. Each look takes its time, and nobody reads about more.
@@ -37,6 +37,7 @@ class Glance:
     @contextmanager
     def at(self, connection: Connection, part: Part) -> Iterator[None]:
         """See what *part* does in here, in the scratch database of *connection*."""
+        # Where each statement is committed, indexes are what is left to be seen of some.
         watch = _Glancing(connection, self.version_table, closely=part.online)
         was_open = connection.in_transaction()
         there = watch.look(set(self._start.relations) if self.parts else watch.relations())
@@ -63,17 +64,8 @@ class Glance:
 class _Glancing(Watch):
     """Looks once at each statement, and away after a while."""
 
-    def __init__(self, connection: Connection, version_table: str, *, closely: bool) -> None:
-        super().__init__(connection, version_table)
-        # Where each statement is committed, indexes are what is left to be seen of some.
-        self._closely = closely
-
-    def look(self, wanted: set[int], known: Look | None = None) -> Look:
-        with self._aside():
-            return look(self.connection, wanted, known, closely=self._closely)
-
     def _begins(self, connection: Any, cursor: Any, sql: str, parameters: Any, *more: Any) -> None:
-        if self._closely:
+        if self.closely:
             super()._begins(connection, cursor, sql, parameters, *more)
         else:  # in one transaction: it begins where the last one has ended
             self._before = self._tried = self._last

@@ -3,7 +3,7 @@
 import re
 
 from ..naming import object_name
-from ..postgresql.quote import identifier, literal, qualified
+from ..postgresql.quote import identifier, literal, qualified, unquoted
 from ..rewrite import column_change as rewrite
 from ..rewrite.code import Block, Call, Code, Text, call, execute, sa_text
 from ..rewrite.types import type_code
@@ -52,7 +52,7 @@ def _index(table: Relation, found: Index) -> Code:
         return execute(found.definition.replace(head, f"{head}CONCURRENTLY ", 1))
     where = sa_text(found.predicate) if found.predicate else None
     return call(
-        *("op.create_index", found.name, table.name, [_bare(column) for column in found.columns]),
+        *("op.create_index", found.name, table.name, [unquoted(one) for one in found.columns]),
         unique=True if found.unique else None,
         schema=table.path,
         postgresql_where=where,
@@ -254,7 +254,3 @@ def rebuilt(statement: Statement) -> Lines:
             if was and name not in was.indexes:
                 return index(now, found)
     return (online(Text('op.create_index("...", "...", ["..."], postgresql_concurrently=True)')),)
-
-
-def _bare(column: str) -> str:
-    return column[1:-1].replace('""', '"') if column.startswith('"') else column

@@ -1,9 +1,8 @@
 """Run the revisions of a project in an empty database, and watch some of them."""
 
-import io
 import logging
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,7 +13,7 @@ from sqlalchemy import Connection
 
 from ..commands.begin import lent
 from ..commands.revisions import run_steps, standing
-from ..compare.history_errors import told
+from ..compare.history_errors import replaying
 from ..compare.scratch_session import execute
 from ..postgresql.quote import identifier
 from .chosen import Chosen
@@ -55,7 +54,7 @@ class Observer:
         """
         with quiet(), lent(self.config, "connection", self.connection):
             self._make_schema()
-            with told(self.script):
+            with replaying(self.script):
                 self._run()
         return self.seen
 
@@ -138,24 +137,3 @@ def quiet() -> Iterator[None]:
 
 def _nothing(record: logging.LogRecord) -> bool:
     return False
-
-
-def rendered(config: Config, script: ScriptDirectory, revision: str) -> str | None:
-    """The SQL that *revision* prints with `--sql`, or nothing if it asks the database something."""
-    down = script.get_revision(revision).down_revision
-    if isinstance(down, tuple):
-        return None
-
-    def only_this(current: Any, _: object) -> list[RevisionStep]:
-        return script._upgrade_revs(revision, current)
-
-    options = {"as_sql": True, "starting_rev": down, "destination_rev": revision}
-    buffer, config.output_buffer = config.output_buffer, io.StringIO()
-    try:
-        # Whatever a migration does with rows that are not there.
-        with suppress(Exception), quiet():
-            run_steps(config, script, only_this, **options)
-            return config.output_buffer.getvalue()
-        return None
-    finally:
-        config.output_buffer = buffer

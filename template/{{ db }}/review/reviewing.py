@@ -18,7 +18,8 @@ from ..postgresql.sizes import Size, size_of
 from ..settings import Project
 from ..target import Target
 from .chosen import Chosen, against, everything, named, pending
-from .observe import Observed, Observer, rendered
+from .observe import Observed, Observer
+from .printed import printed
 from .report import Report, Review, report
 from .scratch import Trial
 from .squawk import Remark, program, remarks
@@ -118,7 +119,7 @@ class Reviewing:
 
     def _report(self, one: Observed) -> Report:
         script = self.script.get_revision(one.revision)
-        sql = rendered(self.config, self.script, one.revision)
+        sql = printed(self.config, self.script, one.revision)
         return report(one, script, self.project.root, self._squawk(script.path, sql))
 
     def _squawk(self, path: str, sql: str | None) -> list[Remark]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from . import instead
 from .finding import Finding
-from .look import Constraint, Relation
+from .look import Column, Constraint, Relation
 from .rules import (
     CHANGES_TYPE,
     CHECK,
@@ -46,8 +46,11 @@ def slow(statement: Statement) -> list[Finding]:
 
 def _new_required(was: Relation, now: Relation) -> bool:
     """Whether it was read for a NULL in a new column, where each row has one."""
-    new = [column for number, column in now.columns.items() if number not in was.columns]
-    return any(column.required for column in new)
+    return any(column.required for column in _new_columns(was, now))
+
+
+def _new_columns(was: Relation, now: Relation) -> list[Column]:
+    return [column for number, column in now.columns.items() if number not in was.columns]
 
 
 def _retyped(pairs: list[Pair]) -> bool:
@@ -65,7 +68,7 @@ def _new_type(was: Relation, now: Relation, number: int) -> bool:
 
 def _rewrite(was: Relation, now: Relation) -> Iterator[Finding]:
     changed = [number for number in was.columns if _new_type(was, now, number)]
-    new = [column for number, column in now.columns.items() if number not in was.columns]
+    new = _new_columns(was, now)
     for number in changed:
         old, column = was.columns[number], now.columns[number]
         what = f"{now.sql} is written anew, as {old.name} becomes {column.type} (from {old.type})."

@@ -64,11 +64,15 @@ class Statement:
 
 
 class Watch:
-    """Watches *connection*, on which Alembic runs revisions; *statements* are of this one."""
+    """Watches *connection*, on which Alembic runs revisions; *statements* are of this one.
 
-    def __init__(self, connection: Connection, version_table: str) -> None:
+    If not *closely*, its looks tell less, and take less (look.py).
+    """
+
+    def __init__(self, connection: Connection, version_table: str, *, closely: bool = True) -> None:
         self.connection = connection
         self.version_table = version_table
+        self.closely = closely
         self.statements: list[Statement] = []
         self._existing: set[int] = set()
         self._quiet = True
@@ -97,7 +101,7 @@ class Watch:
     def look(self, wanted: set[int], known: Look | None = None) -> Look:
         """A look at these, unseen by ourselves; *known* is a former one."""
         with self._aside():
-            return look(self.connection, wanted, known)
+            return look(self.connection, wanted, known, closely=self.closely)
 
     def _begins(self, connection: Any, cursor: Any, sql: str, parameters: Any, *more: Any) -> None:
         if self._passes(sql):

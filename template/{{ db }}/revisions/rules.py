@@ -12,6 +12,7 @@ from alembic.script import Script
 
 from ..settings.project import PACKAGE, TOOLS
 from .accepted import accepted, is_reason
+from .source import assigned
 
 # Under these names a revision says why its downgrade() does nothing. With the first one
 # `alembic downgrade` stops there (irreversible.py).
@@ -29,7 +30,7 @@ def not_undone(script: Script) -> list[str]:
     tree = _tree(script)
     if _does_nothing(tree, "upgrade") or not _does_nothing(tree, "downgrade"):
         return []
-    if any(_is_reason(_value(tree, name)) for name in REASONS):
+    if any(_is_reason(assigned(tree, name)) for name in REASONS):
         return []
     return [NOT_UNDONE.format(file=_name(script))]
 
@@ -62,15 +63,6 @@ def _name(script: Script) -> str:
     return Path(script.path).name
 
 
-def _value(tree: ast.Module, name: str) -> ast.expr | None:
-    """What a line of the module gives to *name*."""
-    for node in tree.body:
-        targets = node.targets if isinstance(node, ast.Assign) else [getattr(node, "target", None)]
-        if any(isinstance(target, ast.Name) and target.id == name for target in targets):
-            return getattr(node, "value", None)
-    return None
-
-
 def _is_reason(value: ast.expr | None) -> bool:
     """Whether it is a text with words in it; what is computed is taken for one."""
     if not isinstance(value, ast.Constant):
@@ -80,7 +72,7 @@ def _is_reason(value: ast.expr | None) -> bool:
 
 def _does_nothing(tree: ast.Module, name: str) -> bool:
     found = [node for node in tree.body if isinstance(node, ast.FunctionDef) and node.name == name]
-    return all(map(_is_idle, found[-1].body)) if found else _value(tree, name) is None
+    return all(map(_is_idle, found[-1].body)) if found else assigned(tree, name) is None
 
 
 def _is_idle(statement: ast.stmt) -> bool:

@@ -1,17 +1,25 @@
 """What differs between two snapshots, and what else is in the way of making one into the other."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from sqlalchemy import Connection
 
-from ..compare.snapshot import Column, ColumnKey, Constraint, Index, Snapshot, Table, View
+from ..compare.grouping import grouped
+from ..compare.snapshot import (
+    Column,
+    ColumnKey,
+    Constraint,
+    ConstraintKey,
+    Index,
+    Snapshot,
+    Table,
+)
 from ..postgresql.quote import literal
 from . import same
 from .keys import relies_on
-from .order import read_first, referred_first
+from .order import referred_first
 
 
 @dataclass(frozen=True)
@@ -138,34 +146,44 @@ class Change:
     # -- constraints ------------------------------------------------------------------------------
 
     @cached_property
-    def replaced_constraints(self) -> set[tuple[str, str]]:
+    def replaced_constraints(self) -> set[ConstraintKey]:
         """Constraints of tables that stay which are dropped and made again."""
         both = self.before.constraints.keys() & self.after.constraints.keys()
         replaced = {key for key in both if key[0] in self.after.tables and self._differs(key)}
-        gone = replaced | self.dropped_constraints
-        moved: list[Constraint | Index] = [self.before.constraints[key] for key in gone]
-        moved += self.moved_indexes
-        return replaced | {
-            key
-            for key in both
-            if any(relies_on(self.before.constraints[key], other) for other in moved)
-        }
+        moved = self._moved(replaced)
+        relying = (
+            one.key
+            for other in moved
+            for one in self.before.references_to.get(other.table.sql, ())
+            if relies_on(one, other)
+        )
+        return replaced | both.intersection(relying)
 
-    def _differs(self, key: tuple[str, str]) -> bool:
+    @cached_property
+    def moved_keys(self) -> Mapping[str, list[Constraint | Index]]:
+        """Keys that are dropped, if only to be made again, by their table's name in SQL."""
+        return grouped((key.table.sql, key) for key in self._moved(self.replaced_constraints))
+
+    def _moved(self, replaced: set[ConstraintKey]) -> list[Constraint | Index]:
+        gone = replaced | self.dropped_constraints
+        indexes = sorted(self.replaced_indexes | self.dropped_indexes)
+        return [
+            *(self.before.constraints[key] for key in gone),
+            *(self.before.indexes[name] for name in indexes),
+        ]
+
+    def _differs(self, key: ConstraintKey) -> bool:
         before, after = self.before.constraints[key], self.after.constraints[key]
         return replace(before, comment=None) != replace(after, comment=None) or self.moves(before)
 
     def moves(self, constraint: Constraint) -> bool:
         """Whether *constraint* cannot stay while its columns change."""
-        local = {(constraint.table.sql, name) for name in constraint.columns}
-        if local & self.recomputed:
+        columns = constraint.column_keys
+        if columns & self.recomputed:
             return True
         if constraint.reference:
-            other = constraint.reference
-            return bool(
-                (local | {(other.table.sql, name) for name in other.columns}) & self.retyped
-            )
-        return constraint.kind in "cx" and self._is_rebuilt(local)
+            return bool((columns | constraint.reference.column_keys) & self.retyped)
+        return constraint.kind in "cx" and self._is_rebuilt(columns)
 
     def _is_rebuilt(self, columns: Iterable[ColumnKey]) -> bool:
         """Whether the type of one of *columns* keeps its name, and is another one."""
@@ -175,20 +193,20 @@ class Change:
         )
 
     @cached_property
-    def dropped_constraints(self) -> set[tuple[str, str]]:
+    def dropped_constraints(self) -> set[ConstraintKey]:
         """Constraints that only the first snapshot has, on tables that stay."""
         gone = self.before.constraints.keys() - self.after.constraints.keys()
         return {key for key in gone if key[0] in self.after.tables} - set(self.renamed_constraints)
 
     @cached_property
-    def added_constraints(self) -> set[tuple[str, str]]:
+    def added_constraints(self) -> set[ConstraintKey]:
         """Constraints that only the second snapshot has, on tables that stay."""
         new = self.after.constraints.keys() - self.before.constraints.keys()
         renamed = set(self.renamed_constraints.values())
         return {key for key in new if key[0] in self.before.tables} - renamed
 
     @cached_property
-    def renamed_constraints(self) -> dict[tuple[str, str], tuple[str, str]]:
+    def renamed_constraints(self) -> dict[ConstraintKey, ConstraintKey]:
         """Constraints that are the same but for their name."""
         before = {key: one for key, one in self.before.constraints.items() if not self.moves(one)}
         return same.renamed_constraints(before, self.after.constraints)
@@ -218,32 +236,23 @@ class Change:
         return {name for name in both if self._index_differs(name)}
 
     @cached_property
-    def moved_indexes(self) -> list[Index]:
-        """Unique indexes that are dropped, if only to be made again."""
-        moved = sorted(self.replaced_indexes | self.dropped_indexes)
-        return [index for name in moved if (index := self.before.indexes[name]).unique]
-
-    @cached_property
     def made_keys(self) -> Mapping[str, list[Constraint | Index]]:
         """Keys that are made after all tables, if only again, by their table's name in SQL."""
         constraints, indexes = self.after.constraints, self.after.indexes
         made: list[Constraint | Index] = [indexes[name] for name in self.added_indexes]
         made += [indexes[name] for name in self.replaced_indexes]
         made += [constraints[key] for key in self.added_constraints | self.replaced_constraints]
-        found: defaultdict[str, list[Constraint | Index]] = defaultdict(list)
-        for key in made:
-            found[key.table.sql].append(key)
-        return dict(found)
+        return grouped((key.table.sql, key) for key in made)
 
     def _index_differs(self, name: str) -> bool:
         before, after = self.before.indexes[name], self.after.indexes[name]
         if replace(before, comment=None) != replace(after, comment=None):
             return True
-        keys = {(before.table.sql, column) for column in before.columns}
-        if before.table.sql in self.replaced_views or keys & self.recomputed:
+        columns = before.column_keys
+        if before.table.sql in self.replaced_views or columns & self.recomputed:
             return True
         depends_on_type = before.where or any(key.column is None for key in before.keys)
-        return bool(depends_on_type) and self._is_rebuilt(keys)
+        return bool(depends_on_type) and self._is_rebuilt(columns)
 
     @cached_property
     def replaced_attachments(self) -> set[tuple[str, str, str]]:
@@ -253,7 +262,7 @@ class Change:
             key
             for key in both
             if self.before.attachments[key].definition != self.after.attachments[key].definition
-            or {(key[0], name) for name in self.before.attachments[key].columns} & self.disturbed
+            or self.before.attachments[key].column_keys & self.disturbed
             or key[0] in self.replaced_views
         }
 
@@ -278,16 +287,6 @@ class Change:
 
     def _reads(self, name: str, views: set[str]) -> bool:
         return any(table in views for table, _ in self.before.views[name].uses)
-
-    def views_to_drop(self) -> list[View]:
-        """The views that go, each before those that it reads."""
-        gone = self.before.views.keys() - self.after.views.keys()
-        return list(reversed(read_first(self.before, gone | self.replaced_views)))
-
-    def views_to_create(self) -> list[View]:
-        """The views that come, each after those that it reads."""
-        new = self.after.views.keys() - self.before.views.keys()
-        return read_first(self.after, new | self.replaced_views)
 
 
 def _texts(snapshot: Snapshot) -> Iterable[str]:

@@ -1,6 +1,7 @@
 """The type of a column, as code and as what the casts must know of it."""
 
 from ..compare.snapshot import Column, Snapshot
+from ..postgresql.quote import unquoted
 from .code import Code
 from .type_facts import TypeFacts
 from .types import NamedType, type_code
@@ -26,5 +27,5 @@ def named_types(snapshot: Snapshot) -> dict[str, NamedType]:
 def without_quotes(collation: str | None) -> str | None:
     """*collation*, or another name, as SQLAlchemy takes it: it quotes one without a schema itself."""
     if collation and collation.startswith('"') and '"."' not in collation:
-        return collation[1:-1].replace('""', '"')
+        return unquoted(collation)
     return collation

@@ -8,6 +8,7 @@ from .alter import NONE, alter_column
 from .change import Change
 from .code import Call, call, execute
 from .steps import Phase, Step
+from .views import kind
 
 
 def comment_steps(change: Change) -> Iterator[Step]:
@@ -51,8 +52,7 @@ def _others(change: Change) -> Others:
         yield f"INDEX {name}", old, index.comment or (was.comment if was else None)
     for name, view in sorted(change.after.views.items()):
         seen = change.before.views.get(name) if name not in change.replaced_views else None
-        kind = "MATERIALIZED VIEW" if view.materialized else "VIEW"
-        yield f"{kind} {name}", seen.comment if seen else None, view.comment
+        yield f"{kind(view)} {name}", seen.comment if seen else None, view.comment
     yield from _on_types(change)
     for name, sequence in sorted(change.after.sequences.items()):
         known = change.before.sequences.get(name)
@@ -72,5 +72,5 @@ def _on_types(change: Change) -> Others:
     before = change.before.enums | change.before.domains
     for name, type_ in sorted((change.after.enums | change.after.domains).items()):
         known = before.get(name) if name not in change.rebuilt_types else None
-        kind = "DOMAIN" if name in change.after.domains else "TYPE"
-        yield f"{kind} {name}", known.comment if known else None, type_.comment
+        word = "DOMAIN" if name in change.after.domains else "TYPE"
+        yield f"{word} {name}", known.comment if known else None, type_.comment

@@ -33,7 +33,7 @@ def constraint_steps(change: Change) -> Iterator[Step]:
 
 def _report(change: Change, constraint: Constraint) -> Report | None:
     """What to tell about a constraint that is not added online (halfway.py)."""
-    before = change.before.constraints.get((constraint.table.sql, constraint.name))
+    before = change.before.constraints.get(constraint.key)
     if change.is_way_back or not constraint.valid or (before and _goes_along(change, before)):
         return None
     is_same = before is not None and before.definition == constraint.definition
@@ -48,7 +48,7 @@ def _report(change: Change, constraint: Constraint) -> Report | None:
 
 def _goes_along(change: Change, constraint: Constraint) -> bool:
     """Whether it is made again as it was, with columns of which something else is told."""
-    after = change.after.constraints[constraint.table.sql, constraint.name]
+    after = change.after.constraints[constraint.key]
     return after.definition == constraint.definition and change.moves(constraint)
 
 
@@ -163,7 +163,7 @@ def using_index(constraint: Constraint, index: str) -> Call:
         constraint.name,
         constraint.table.name,
         index,
-        **_deferring(constraint),
+        **deferring(constraint),
         schema=constraint.table.schema,
     )
 
@@ -183,23 +183,27 @@ def inline(constraint: Constraint) -> Call:
         case "c":
             return call("sa.CheckConstraint", sql(_condition(constraint)), name=constraint.name)
         case _:
-            return _inline_foreign_key(constraint)
+            return inline_foreign_key(constraint, constraint.name, _foreign_key_options(constraint))
 
 
-def _inline_foreign_key(constraint: Constraint) -> Call:
+def inline_foreign_key(
+    constraint: Constraint, name: str | None, options: Mapping[str, object]
+) -> Call:
+    """`ForeignKeyConstraint(...)`, with *options* as they are."""
     other = constraint.reference
     assert other is not None
     return call(
         "sa.ForeignKeyConstraint",
         list(constraint.columns),
-        [_dotted(other.table, column) for column in other.columns],
-        name=constraint.name,
-        **_foreign_key_options(constraint),
+        [dotted(other.table, column) for column in other.columns],
+        name=name,
+        **options,
     )
 
 
-def _dotted(table: Name, column: str) -> str:
-    return ".".join(part for part in (table.schema, table.name, column) if part)
+def dotted(table: Name, column: str) -> str:
+    """A column as a foreign key refers to it."""
+    return f"{table}.{column}"
 
 
 def _condition(constraint: Constraint) -> str:
@@ -208,7 +212,7 @@ def _condition(constraint: Constraint) -> str:
 
 
 def _unique_options(constraint: Constraint) -> dict[str, object]:
-    options: dict[str, object] = {**_deferring(constraint)}
+    options: dict[str, object] = {**deferring(constraint)}
     if constraint.nulls_not_distinct:
         options["postgresql_nulls_not_distinct"] = True
     if constraint.include:
@@ -223,11 +227,12 @@ def _foreign_key_options(constraint: Constraint) -> dict[str, object]:
         "onupdate": ACTIONS[other.on_update],
         "ondelete": ACTIONS[other.on_delete],
         "match": MATCHES[other.match],
-        **_deferring(constraint),
+        **deferring(constraint),
     }
 
 
-def _deferring(constraint: Constraint) -> dict[str, object]:
+def deferring(constraint: Constraint) -> dict[str, object]:
+    """When it is looked at, as arguments."""
     return {
         "deferrable": True if constraint.deferrable else None,
         "initially": "DEFERRED" if constraint.deferred else None,

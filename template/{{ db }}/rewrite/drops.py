@@ -36,21 +36,19 @@ class Drop:
 def drops(change: Change) -> list[Drop]:
     """The tables and columns that are gone from the models."""
     tables = [Drop("table", str(table.name), table.name.sql) for table in change.gone_tables]
-    columns = [
-        Drop("column", _label(change, table, name), table, name, change.former.get(table))
-        for table, name in sorted(change.gone_columns)
-    ]
+    columns = [_of_column(change, table, name) for table, name in sorted(change.gone_columns)]
     return tables + columns
 
 
-def _label(change: Change, table: str, column: str) -> str:
-    return f"{change.after.tables[table].name}.{column}"
+def _of_column(change: Change, table: str, name: str) -> Drop:
+    label = f"{change.after.tables[table].name}.{name}"
+    return Drop("column", label, table, name, change.former.get(table))
 
 
 def overwritten(change: Change) -> list[Drop]:
     """The columns that will be computed, and hold values that were typed in."""
     return [
-        Drop("column", _label(change, table, name), table, name, change.former.get(table))
+        _of_column(change, table, name)
         for table, name in sorted(change.recomputed)
         if not change.before.tables[table].columns[name].generated
     ]

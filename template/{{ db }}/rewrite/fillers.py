@@ -55,9 +55,7 @@ def _sql(column: Column[object], dialect: Dialect) -> str | None:
         compiled = expression.compile(dialect=dialect, compile_kwargs={"literal_binds": True})
     except (CompileError, NotImplementedError):
         return None
-    text = str(compiled)
-    # SQLAlchemy doubles them for drivers that take them for parameters.
-    return text.replace("%%", "%") if dialect.paramstyle in {"format", "pyformat"} else text
+    return quote.as_sent(str(compiled), dialect)
 
 
 def _implementation(type_: TypeEngine[object], dialect: Dialect) -> TypeEngine[object]:

@@ -8,14 +8,20 @@ PostgreSQL cannot do without a lock stays in the first: see `_can_wait`.
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from ..compare.snapshot import Column, ColumnKey, Constraint, Index, Snapshot, Table
+from ..compare.snapshot import (
+    Column,
+    ColumnKey,
+    Constraint,
+    ConstraintKey,
+    Index,
+    Snapshot,
+    Table,
+)
 from ..postgresql.quote import literal
 from .change import Change
 from .constraints_by_sql import is_over_time
 from .keys import relies_on
 from .trial import Trial
-
-ConstraintKey = tuple[str, str]
 
 # The first version in which a foreign key of a partitioned table may be NOT VALID.
 PARTITIONED_KEYS = 18
@@ -135,8 +141,8 @@ def _waiting(change: Change) -> set[ConstraintKey]:
     waiting = [one for one in new if _can_wait(change, one) and _do_relying_wait(change, one)]
     indexes = [change.after.indexes[name] for name in _waiting_indexes(change)]
     keys: list[Constraint | Index] = [*waiting, *indexes]
-    return {_key(one) for one in waiting}.union(
-        _key(one) for key in keys for one in _relying(change, key)
+    return {one.key for one in waiting}.union(
+        one.key for key in keys for one in _relying(change, key)
     )
 
 
@@ -144,7 +150,7 @@ def _relying(change: Change, key: Constraint | Index) -> list[Constraint]:
     """The foreign keys that are made, if only again, and rely on *key*."""
     references = change.after.references_to.get(key.table.sql, ())
     kept = change.before.constraints.keys() - change.replaced_constraints
-    return [one for one in references if _key(one) not in kept and relies_on(one, key)]
+    return [one for one in references if one.key not in kept and relies_on(one, key)]
 
 
 def _do_relying_wait(change: Change, key: Constraint | Index) -> bool:
@@ -171,18 +177,22 @@ def _can_wait(change: Change, constraint: Constraint) -> bool:
 
 def _moves(change: Change, constraint: Constraint) -> bool:
     """Whether *constraint* is made anew with its columns, or has other words when their types change."""
-    columns = {(constraint.table.sql, name) for name in constraint.columns}
-    return change.moves(constraint) or bool(columns & change.retyped)
+    return change.moves(constraint) or bool(constraint.column_keys & change.retyped)
 
 
 def _is_tied(change: Change, constraint: Constraint) -> bool:
     """Whether a foreign key and the key that it relies on are replaced, so that both must go first."""
-    moved = change.replaced_constraints | change.dropped_constraints
-    keys: list[Constraint | Index] = [change.before.constraints[key] for key in moved]
-    if constraint.kind == "f":
-        return any(relies_on(constraint, key) for key in [*keys, *change.moved_indexes])
-    both = [*change.before.constraints.values(), *change.after.constraints.values()]
-    return constraint.kind == "u" and any(relies_on(one, constraint) for one in both)
+    if constraint.reference:
+        moved = change.moved_keys.get(constraint.reference.table.sql, ())
+        return any(relies_on(constraint, key) for key in moved)
+    return constraint.kind == "u" and _is_referred_to(change, constraint)
+
+
+def _is_referred_to(change: Change, key: Constraint | Index) -> bool:
+    """Whether a foreign key relies on *key*, before or after."""
+    both = (change.before, change.after)
+    found = (one for side in both for one in side.references_to.get(key.table.sql, ()))
+    return any(relies_on(one, key) for one in found)
 
 
 def _survives(change: Change, constraint: Constraint) -> bool:
@@ -197,10 +207,6 @@ def _has(snapshot: Snapshot, table: str, columns: tuple[str, ...]) -> bool:
     return table in snapshot.tables and set(columns) <= snapshot.tables[table].columns.keys()
 
 
-def _key(constraint: Constraint) -> ConstraintKey:
-    return (constraint.table.sql, constraint.name)
-
-
 # -- indexes --------------------------------------------------------------------------------------
 
 
@@ -212,7 +218,7 @@ def _indexes(change: Change) -> dict[str, Index]:
         if _stays(change, before[name]) and not _is_constraint(change, before[name]):
             found[name] = before[name]
     for name in change.replaced_indexes:
-        if any(relies_on(one, before[name]) for one in _references(change, before[name])):
+        if _is_referred_to(change, before[name]):
             continue
         if _stays(change, before[name]):
             found[name] = before[name]
@@ -231,22 +237,14 @@ def _waiting_indexes(change: Change) -> list[str]:
     ]
 
 
-def _references(change: Change, index: Index) -> list[Constraint]:
-    """The foreign keys to the table of *index*, before and after."""
-    both = (change.before, change.after)
-    return [one for side in both for one in side.references_to.get(index.table.sql, ())]
-
-
 def _stays(change: Change, index: Index) -> bool:
     """Whether *index* is not in the way of the atomic part."""
-    columns = {(index.table.sql, name) for name in index.columns}
-    return index.table.sql in change.after.tables and not columns & change.disturbed
+    return index.table.sql in change.after.tables and not index.column_keys & change.disturbed
 
 
 def _loses_columns_only(change: Change, index: Index) -> bool:
-    columns = {(index.table.sql, name) for name in index.columns}
     is_on_table = index.table.sql in change.after.tables
-    return is_on_table and not columns & (change.retyped | change.recomputed)
+    return is_on_table and not index.column_keys & (change.retyped | change.recomputed)
 
 
 def _is_constraint(change: Change, index: Index) -> bool:

@@ -41,22 +41,28 @@ def drop(index: Index, **options: object) -> Call:
 
 def create(index: Index, **options: object) -> Call:
     """`op.create_index`, with only what is not PostgreSQL's default, and more *options*."""
-    where = index.where and sa_text(without_parentheses(readable(index.where)))
     return call(
         "op.create_index",
         index.name.name,
         index.table.name,
         [key_code(key) for key in index.keys],
         schema=index.table.schema,
-        unique=True if index.unique else None,
-        postgresql_using=None if index.method == "btree" else index.method,
-        postgresql_where=where or None,
-        postgresql_include=list(index.include) or None,
-        postgresql_nulls_not_distinct=True if index.nulls_not_distinct else None,
-        postgresql_with=dict(option.split("=", 1) for option in index.options) or None,
-        postgresql_ops=operator_classes(index) or None,
+        **kind_of_index(index, readable(index.where or "")),
         **options,
     )
+
+
+def kind_of_index(index: Index, where: str) -> dict[str, object]:
+    """All but its name and its keys, as arguments; *where* is its condition as it is written."""
+    return {
+        "unique": True if index.unique else None,
+        "postgresql_using": None if index.method == "btree" else index.method,
+        "postgresql_where": sa_text(without_parentheses(where)) if where else None,
+        "postgresql_include": list(index.include) or None,
+        "postgresql_nulls_not_distinct": True if index.nulls_not_distinct else None,
+        "postgresql_with": dict(option.split("=", 1) for option in index.options) or None,
+        "postgresql_ops": _operator_classes(index) or None,
+    }
 
 
 def key_code(key: IndexKey) -> str | Code | Call:
@@ -77,7 +83,7 @@ def _direction(key: IndexKey) -> list[str]:
     return ["NULLS FIRST"] if key.nulls_first else []
 
 
-def operator_classes(index: Index) -> dict[str, str]:
+def _operator_classes(index: Index) -> dict[str, str]:
     """Those of plain columns; an expression has its own in its text."""
     return {
         key.column: key.operator_class

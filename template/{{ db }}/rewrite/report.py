@@ -26,7 +26,7 @@ class Report:
     lines: tuple[str, ...] = ()
 
 
-def told(report: Report, live: Connection) -> str:
+def warning(report: Report, live: Connection) -> str:
     """The text for the person at the keyboard; *live* knows how big the table is."""
     size = _big(live, report.table)
     lines = "".join(f"\n      {line}".rstrip() for line in report.lines)

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
+from ..postgresql.quote import literal
+
 # What is sent is SQL as it is, in which a percent sign is no parameter.
 _VERBATIM = {"no_parameters": True}
 
@@ -90,7 +92,7 @@ def category(connection: Connection, sql: str) -> str:
     See `typcategory` in its documentation of `pg_type`.
     """
     # to_regtype does not know modifiers before version 16, and gives NULL for what is not there.
-    query = "SELECT CAST(typcategory AS text) FROM pg_catalog.pg_type WHERE oid = to_regtype('{}')"
-    name = sql.replace("'", "''")
-    found = connection.exec_driver_sql(query.format(name), execution_options=_VERBATIM).scalar()
+    query = "SELECT CAST(typcategory AS text) FROM pg_catalog.pg_type WHERE oid = to_regtype({})"
+    statement = query.format(literal(sql))
+    found = connection.exec_driver_sql(statement, execution_options=_VERBATIM).scalar()
     return str(found) if found else "X"

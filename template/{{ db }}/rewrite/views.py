@@ -6,22 +6,36 @@ from ..compare.snapshot import View
 from .change import Change
 from .code import execute
 from .expressions import readable
+from .order import read_first
 from .steps import Phase, Step
 
 
 def view_steps(change: Change) -> Iterator[Step]:
     """Drop and create views."""
-    for view in change.views_to_drop():
-        yield Step(Phase.DROP_VIEWS, execute(f"DROP {_kind(view)} {view.name.sql}"))
-    for view in change.views_to_create():
+    for view in _to_drop(change):
+        yield Step(Phase.DROP_VIEWS, execute(f"DROP {kind(view)} {view.name.sql}"))
+    for view in _to_create(change):
         yield Step(Phase.CREATE_VIEWS, execute(_create(view)))
 
 
-def _kind(view: View) -> str:
+def _to_drop(change: Change) -> list[View]:
+    """The views that go, each before those that it reads."""
+    gone = change.before.views.keys() - change.after.views.keys()
+    return list(reversed(read_first(change.before, gone | change.replaced_views)))
+
+
+def _to_create(change: Change) -> list[View]:
+    """The views that come, each after those that it reads."""
+    new = change.after.views.keys() - change.before.views.keys()
+    return read_first(change.after, new | change.replaced_views)
+
+
+def kind(view: View) -> str:
+    """What SQL calls it."""
     return "MATERIALIZED VIEW" if view.materialized else "VIEW"
 
 
 def _create(view: View) -> str:
     options = f" WITH ({', '.join(view.options)})" if view.options else ""
     query = readable(view.definition).strip().removesuffix(";")
-    return f"\nCREATE {_kind(view)} {view.name.sql}{options} AS\n{query}\n"
+    return f"\nCREATE {kind(view)} {view.name.sql}{options} AS\n{query}\n"

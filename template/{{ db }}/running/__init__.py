@@ -7,6 +7,9 @@ timeouts.py          how long a migration may wait and work
 retry.py             how often, and how long between the attempts
 vacuum.py            if it is VACUUM that holds the lock
 failed_migration.py  PostgreSQL has refused a statement: which one, and which rows (violations/)
+broken_code.py       the Python of a migration fails: which line of it
 importing.py         code of the project that cannot be imported: which line of it
+lines.py             from which line of the project an exception came
+branches.py          a word such as `head` leads several ways: which they are
 collector.py         Python's garbage collector, kept away from a thousand models
 """

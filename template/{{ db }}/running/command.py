@@ -50,7 +50,7 @@ def run_patiently(connection: Connection, *, shared: bool, **options: Any) -> No
     steps = Steps(connection, command_options()["fn"])
 
     def attempt() -> None:
-        with _left_clean(connection):
+        with _left_clean(connection), _noted(steps):
             run(connection=connection, fn=steps, **options)
 
     def aside(error: DBAPIError) -> bool:
@@ -60,7 +60,8 @@ def run_patiently(connection: Connection, *, shared: bool, **options: Any) -> No
         return waited
 
     limit = partial(_limit_locks, connection) if not shared else lambda _: None
-    patiently(attempt, "A table of this migration", lambda: steps.undone, limit, aside)
+    with console.each_migration_once():
+        patiently(attempt, "A table of this migration", lambda: steps.undone, limit, aside)
 
 
 def _limit(connection: Connection, *, shared: bool) -> None:
@@ -100,4 +101,15 @@ def _left_clean(connection: Connection) -> Iterator[None]:
         if attached(error).diagnosis is None and sqlstate(error) in LIMITS:
             attach(error, replace(attached(error), diagnosis=diagnose(connection, error)))
             connection.rollback()
+        raise
+
+
+@contextmanager
+def _noted(steps: Steps) -> Iterator[None]:
+    """An error says whether some of what its migration did is committed, and stays."""
+    try:
+        yield
+    except Exception as error:
+        if not steps.undone:
+            attach(error, replace(attached(error), autocommit=True))
         raise

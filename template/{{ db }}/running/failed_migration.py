@@ -1,6 +1,5 @@
-"""Say in one message why PostgreSQL refused a migration, and where in it."""
+"""Say in one message why a migration failed, and where in it."""
 
-import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,10 +12,13 @@ from ..postgresql.sqlstate import NOT_ALLOWED, sqlstate
 from ..terminal.wording import near, shorten
 from ..violations import server_error
 from ..violations.diagnosis import Diagnosis, Failure, attached
+from . import broken_code, lines
 
+# What became of the migration.
 UNDONE = "Nothing of that migration was applied; those before it stay."
 KEPT = "What that migration did before it stays, as it is not one transaction."
 GOES_ON = "What that migration did before it stays; the same command goes on from there."
+PRINTED = "The SQL that was printed ends before that migration."
 DUPLICATE_TABLE = "42P07"
 MADE_BEFORE = """
 
@@ -28,12 +30,15 @@ SAID = 160  # characters of what PostgreSQL says: it may repeat a value
 
 
 class MigrationError(Exception):
-    """A statement of a migration failed. The text is for the person at the keyboard."""
+    """A migration failed. The text is for the person at the keyboard."""
 
 
 @contextmanager
-def explained(script: ScriptDirectory) -> Iterator[None]:
-    """Turn what PostgreSQL refuses in the migrations of *script* into a `MigrationError`."""
+def explained(script: ScriptDirectory, undone: str = UNDONE) -> Iterator[None]:
+    """Turn what PostgreSQL or Python refuses in a migration of *script* into a `MigrationError`.
+
+    *undone* is what to say of a migration of which nothing was kept.
+    """
     # More than one with `version_locations` in alembic.ini.
     versions = [Path(folder) for folder in script.version_locations or [script.versions]]
     try:
@@ -47,10 +52,15 @@ def explained(script: ScriptDirectory) -> Iterator[None]:
         if failure.diagnosis is None:
             raise
         place = f"{near(_place(error, versions))}."
-        raise MigrationError(told(failure.diagnosis, place, _became(failure))) from error
+        raise MigrationError(explanation(failure.diagnosis, place, _became(failure))) from error
+    except Exception as error:
+        became = KEPT if attached(error).autocommit else undone
+        if message := broken_code.message(error, versions, became):
+            raise MigrationError(message) from error
+        raise
 
 
-def told(diagnosis: Diagnosis, place: str = "", became: str = UNDONE) -> str:
+def explanation(diagnosis: Diagnosis, place: str = "", became: str = UNDONE) -> str:
     """The message about what is in the way at *place*, and what *became* of the migration."""
     advice = fill(f"{became} {diagnosis.advice}{':' if diagnosis.query else '.'}", WIDTH)
     lines = "\n".join(filter(None, (diagnosis.examples, place, advice)))
@@ -64,7 +74,7 @@ def _message(error: DBAPIError, versions: list[Path]) -> str:
     if failure.diagnosis is not None:
         said = shorten(server_error.read(error).message, SAID)
         where = f"{near(place)}. PostgreSQL says: {said}"
-        return told(failure.diagnosis, where, _became(failure))
+        return explanation(failure.diagnosis, where, _became(failure))
     said = "".join(f"  {line}\n" for line in server_error.words(error))
     advice = (
         f"{_became(failure)} Mend the migration or the rows, and type the same command again. "
@@ -83,8 +93,5 @@ def _became(failure: Failure) -> str:
 
 
 def _place(error: Exception, versions: list[Path]) -> str:
-    frames = traceback.extract_tb(error.__traceback__)
-    inside = [
-        frame for frame in frames if not set(versions).isdisjoint(Path(frame.filename).parents)
-    ]
-    return f"{inside[-1].filename}, line {inside[-1].lineno}" if inside else "Alembic's own"
+    line = lines.within(error, set(versions))
+    return f"{line.filename}, line {line.lineno}" if line else "Alembic's own"

@@ -1,22 +1,21 @@
 """Code of the project that cannot be imported: which line of it, and why not."""
 
-import sysconfig
 import traceback
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from textwrap import indent
 
 from alembic.util import CommandError
 
 from ..terminal.wording import near
-
-# Where a frame is nobody's fault who sits at this keyboard.
-INSTALLED = {Path(sysconfig.get_path(name)) for name in ("stdlib", "platstdlib", "purelib")}
-OURS, PACKAGE = Path(__file__).parents[1], Path(__file__).parents[2]
+from . import lines
 
 # What of Alembic imports one migration, and what puts all of them in order.
 LOADER, ORDER = "_from_path", "_revision_map"
+
+# Of what Alembic warns before it stumbles over it.
+NOT_THERE = "Revision .* referenced from .* is not present"
 
 WHOLE = "`alembic --raiseerr ...` shows how it came to that line."
 
@@ -42,7 +41,9 @@ def models() -> Iterator[None]:
 def migrations() -> Iterator[None]:
     """The same for migrations, which Alembic imports whenever it first needs one of them."""
     try:
-        yield
+        with warnings.catch_warnings():
+            warnings.filterwarnings("ignore", NOT_THERE)  # the `MISSING` one is told
+            yield
     except Exception as error:
         frames = [frame.f_code.co_name for frame, _ in traceback.walk_tb(error.__traceback__)]
         if LOADER in frames:
@@ -66,13 +67,5 @@ def _place(error: BaseException) -> str:
     """Where it is, if that is in the project."""
     if isinstance(error, SyntaxError):
         return f": {near(error.filename or 'its code')}, line {error.lineno}"
-    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if _own(frame.filename)]
-    return f": {near(frames[-1].filename)}, line {frames[-1].lineno}" if frames else ""
-
-
-def _own(filename: str) -> bool:
-    """Whether a file belongs to the project and not to us, even if the project is installed."""
-    path = Path(filename)
-    if path.is_relative_to(PACKAGE):
-        return not path.is_relative_to(OURS)
-    return path.is_file() and not any(path.is_relative_to(folder) for folder in INSTALLED)
+    line = lines.own(error)
+    return f": {lines.place(line)}" if line else ""

@@ -43,23 +43,15 @@ def lock_name(version_table: str, schema: str | None) -> str:
 
 
 @contextmanager
-def only_migrator(
-    connection: Connection,
-    name: str,
-    patience: float | None = None,
-    *,
-    shared: bool = False,
-) -> Iterator[None]:
-    """Hold this database's lock of that *name*, waiting for it up to *patience* seconds.
+def only_migrator(connection: Connection, name: str, *, shared: bool = False) -> Iterator[None]:
+    """Hold this database's lock of that *name*, waiting for it for up to MIGRATION_WAIT.
 
-    They are those of MIGRATION_WAIT, if not given. A *shared* session, which a pooler lends, cannot
-    hold it: then this only waits until nobody does. Raises `LockError`. The connection is left
-    without a transaction.
+    A *shared* session, which a pooler lends, cannot hold it: then this only waits until nobody
+    does. Raises `LockError`. The connection is left without a transaction.
     """
     key = zlib.crc32(f"alembic {name}".encode())
-    patience = Timeouts.configured().wait if patience is None else patience
     function = "pg_try_advisory_xact_lock" if shared else "pg_try_advisory_lock"
-    _wait(connection, function, key, patience)
+    _wait(connection, function, key, Timeouts.configured().wait)
     try:
         yield
     finally:

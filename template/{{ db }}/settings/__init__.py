@@ -11,6 +11,7 @@
     address.py      the outcome, in libpq's words
     drivers.py      the outcome as each driver spells it
     for_asyncpg.py  what asyncpg does not do by itself; with pgpass.py, the password file
+    errors.py       the one error of this folder
 
 Nothing is read at import. Every error is a `SettingsError`, whose text names the setting, the
 places that were searched and what to do, and never a value.

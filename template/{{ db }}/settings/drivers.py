@@ -5,14 +5,12 @@ from collections.abc import Mapping
 from sqlalchemy import URL
 
 from .address import Address
-from .libpq import VARIABLES
+from .libpq import SERVICE, VARIABLES
 from .parse import EXTRA
 from .project import PACKAGE
 
 # Where the connection goes. The rest are options.
 PLACE = {"user", "password", "host", "port", "dbname"}
-# Read already, by `libpq.py`.
-READ = {"service", "servicefile"}
 
 
 def url(address: Address, driver: str, environ: Mapping[str, str]) -> URL:
@@ -54,6 +52,6 @@ def _libpq_options(address: Address, environ: Mapping[str, str]) -> dict[str, st
     taken = {
         keyword: value
         for keyword, value in address.parameters.items()
-        if keyword not in PLACE | EXTRA | READ and (keyword, value) not in variables
+        if keyword not in PLACE | EXTRA | SERVICE and (keyword, value) not in variables
     }
     return {"fallback_application_name": PACKAGE} | taken

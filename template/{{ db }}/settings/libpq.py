@@ -63,6 +63,8 @@ KEYWORDS = {
     "sslpassword",
     "tcp_user_timeout",
 }
+# What they say is in the other keywords already, once `left_out` has been asked.
+SERVICE = {"service", "servicefile"}
 
 
 def left_out(given: Mapping[str, str], environ: Mapping[str, str]) -> dict[str, str]:

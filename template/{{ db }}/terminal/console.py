@@ -88,3 +88,21 @@ def without_preamble() -> Iterator[None]:
         yield
     finally:
         log.setLevel(before)
+
+
+@contextmanager
+def each_migration_once() -> Iterator[None]:
+    """Announce each migration when it runs for the first time, and not with each new attempt."""
+    log, told = logging.getLogger("alembic.runtime.migration"), set[str]()
+
+    def is_new(record: logging.LogRecord) -> bool:
+        text = record.getMessage()
+        known = text in told
+        told.add(text)
+        return not known
+
+    log.addFilter(is_new)
+    try:
+        yield
+    finally:
+        log.removeFilter(is_new)

@@ -21,9 +21,18 @@ def typed_with(name: str, arguments: Iterable[str] | None = None, program: str =
 
 def typed() -> str:
     """The command line; a program's own, which is not Alembic's, is told as the usual command."""
-    if Path(sys.argv[0]).stem not in {"alembic", "db", "__main__"}:
+    if not _is_command():
         return "alembic upgrade head"
     return shlex.join([_program(), *sys.argv[1:]])
+
+
+def typed_instead(word: str, other: str, usual: str) -> str:
+    """The command line with *other* in place of *word*; the *usual* one, if that was not typed."""
+    words = sys.argv[1:]
+    if not _is_command() or word not in words:
+        return usual
+    last = len(words) - 1 - words[::-1].index(word)
+    return shlex.join([_program(), *words[:last], other, *words[last + 1 :]])
 
 
 def _place(words: list[str], name: str) -> int | None:
@@ -31,6 +40,11 @@ def _place(words: list[str], name: str) -> int | None:
     start = f"{name}="
     found = (at for at, (x, y) in enumerate(pairwise(words)) if x == "-x" and y.startswith(start))
     return next(found, None)
+
+
+def _is_command() -> bool:
+    """Whether this process is a command line that we know, and not somebody's program."""
+    return Path(sys.argv[0]).stem in {"alembic", "db", "__main__"}
 
 
 def _program() -> str:

@@ -1,7 +1,8 @@
-"""How messages say numbers, durations and files."""
+"""How messages say numbers, durations, files and long lists."""
 
 import os
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 LONGEST = 80  # characters of a value
@@ -32,6 +33,17 @@ def shorten(value: str | None, longest: int = LONGEST) -> str:
         return "NULL"
     line = value.replace("\r", "\\r").replace("\n", "\\n")
     return line if len(line) <= longest else line[: longest - 1] + "…"
+
+
+def named(names: Sequence[str], most: int) -> str:
+    """The first of *names* in a line, *most* at most: ``a, b, ...``."""
+    return ", ".join([*names[:most], *(["..."] if len(names) > most else [])])
+
+
+def first_of(lines: Sequence[str], most: int, indent: int = 6) -> str:
+    """The first of *lines*, *most* at most, indented, and how many there are more."""
+    more = [f"... and {len(lines) - most} more"] if len(lines) > most else []
+    return "\n".join(" " * indent + line for line in [*lines[:most], *more])
 
 
 def near(place: str | Path) -> str:

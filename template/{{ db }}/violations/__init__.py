@@ -10,6 +10,7 @@
     checks.py        CHECK that rows violate
     conversions.py   a type that values cannot take
     dependents.py    views and the like that hold on to a column
+    limits.py        nothing is wrong but the time: who holds the lock (locks.py)
     diagnosis.py     the result, and how an exception carries it
     tables.py, rows.py, undone.py  reading a table without leaving a trace
 

@@ -4,12 +4,12 @@ import re
 
 from sqlalchemy import Connection
 
+from ..postgresql.quote import unquoted
 from .diagnosis import Diagnosis
 from .nulls import no_value
 from .rows import find_rows, query_for
 from .statements import Check
 from .tables import find_table
-from .tokens import unquoted
 
 NOT_NULL = re.compile(r'\(?([^\W\d][\w$]*|"(?:[^"]|"")+") IS NOT NULL\)?')
 

@@ -10,11 +10,11 @@ import re
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
+from ..postgresql.quote import literal, unquoted
 from .diagnosis import Diagnosis
 from .rows import Rows, find_rows, query_for
 from .statements import NewType
 from .tables import Table, find_table
-from .tokens import unquoted
 from .undone import ask
 
 # Assigning to a variable converts as ALTER ... TYPE does: a text that is too long is an error, and
@@ -96,5 +96,4 @@ def _condition(connection: Connection, change: NewType) -> str | None:
     if version < (16,) or cast.lower() != change.type.lower():
         return None
     value = value if value == change.column else f"({value})"
-    new_type = change.type.replace("'", "''")
-    return f"NOT pg_input_is_valid({value}::text, '{new_type}')"
+    return f"NOT pg_input_is_valid({value}::text, {literal(change.type)})"

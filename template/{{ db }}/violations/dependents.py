@@ -2,10 +2,10 @@
 
 import re
 
+from ..postgresql.quote import unquoted
 from .diagnosis import Diagnosis
 from .server_error import ServerError
 from .statements import NewType
-from .tokens import unquoted
 
 
 def dependents(error: ServerError, change: NewType | None) -> Diagnosis | None:

@@ -9,7 +9,14 @@ from collections.abc import Iterator
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import DBAPIError
 
-from ..postgresql.quote import as_sent
+from ..postgresql.quote import as_sent, unquoted
+from ..postgresql.sqlstate import (
+    CHECK_VIOLATION,
+    DEPENDENT_OBJECTS,
+    FEATURE_NOT_SUPPORTED,
+    NOT_NULL_VIOLATION,
+    UNIQUE_VIOLATION,
+)
 from ..terminal.wording import shorten
 from . import limits, server_error
 from .checks import violations
@@ -30,14 +37,11 @@ from .statements import (
     parse,
     parse_constraint,
 )
-from .tokens import unquoted
 from .undone import undone
 
 log = logging.getLogger("alembic.violations")
 
-DEPENDENT_OBJECTS, FEATURE_NOT_SUPPORTED = "2BP01", "0A000"
-NOT_NULL, FOREIGN_KEY, UNIQUE, CHECK = "23502", "23503", "23505", "23514"
-EXCLUSION = "23P01"
+FOREIGN_KEY_VIOLATION, EXCLUSION_VIOLATION = "23503", "23P01"
 DATA_EXCEPTION, INTEGRITY, RAISED = "22", "23", "P0"  # classes: the first two characters
 
 DEFINITION = text("""
@@ -55,7 +59,7 @@ def diagnose(connection: Connection, error: DBAPIError) -> Diagnosis | None:
         statement = _statement(connection, error)
         if said.sqlstate in {DEPENDENT_OBJECTS, FEATURE_NOT_SUPPORTED}:
             return _dependents(said, statement)
-        if said.sqlstate == EXCLUSION:
+        if said.sqlstate == EXCLUSION_VIOLATION:
             return _exclusion(said)
         if said.sqlstate in limits.LIMITS:
             # Asked right away: whoever is in the way may leave at any moment.
@@ -75,18 +79,18 @@ def _rows(connection: Connection, said: ServerError, statement: str) -> Diagnosi
     for demand in _demands(connection, statement):
         if found := _refused(connection, said.sqlstate, demand):
             return found
-    return null_values(connection, said) if said.sqlstate == NOT_NULL else None
+    return null_values(connection, said) if said.sqlstate == NOT_NULL_VIOLATION else None
 
 
 def _refused(connection: Connection, state: str, demand: Demand) -> Diagnosis | None:
     match demand:
-        case Unique() if state == UNIQUE:
+        case Unique() if state == UNIQUE_VIOLATION:
             return duplicates(connection, demand)
-        case ForeignKey() if state == FOREIGN_KEY:
+        case ForeignKey() if state == FOREIGN_KEY_VIOLATION:
             return orphans(connection, demand)
-        case Check() if state == CHECK:
+        case Check() if state == CHECK_VIOLATION:
             return violations(connection, demand)
-        case NewType() if state not in {UNIQUE, FOREIGN_KEY}:
+        case NewType() if state not in {UNIQUE_VIOLATION, FOREIGN_KEY_VIOLATION}:
             return misfits(connection, demand)
     return None
 

@@ -2,12 +2,13 @@
 
 from sqlalchemy import Connection
 
+from ..postgresql.quote import unquoted
 from ..terminal.wording import counted
 from .diagnosis import Diagnosis
 from .rows import SHOWN, equation, listed, texts
 from .statements import Unique
 from .tables import Table, find_table
-from .tokens import tokens, unquoted
+from .tokens import tokens
 from .undone import ask
 
 

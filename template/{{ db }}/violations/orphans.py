@@ -2,11 +2,11 @@
 
 from sqlalchemy import Connection
 
+from ..postgresql.quote import unquoted
 from .diagnosis import Diagnosis
 from .rows import find_rows, query_for
 from .statements import ForeignKey
 from .tables import Table, find_table
-from .tokens import unquoted
 
 
 def orphans(connection: Connection, key: ForeignKey) -> Diagnosis | None:

@@ -8,10 +8,11 @@ from typing import Any
 
 from sqlalchemy.exc import DBAPIError
 
-from ..postgresql.sqlstate import sqlstate
+from ..postgresql.quote import qualified
+from ..postgresql.sqlstate import CHECK_VIOLATION, NOT_NULL_VIOLATION, sqlstate
 
 # Their detail is a whole row: "Failing row contains (1, ann@example.com, ...)".
-TELL_A_ROW = {"23502", "23514"}
+TELL_A_ROW = {NOT_NULL_VIOLATION, CHECK_VIOLATION}
 
 
 @dataclass(frozen=True)
@@ -28,8 +29,8 @@ class ServerError:
 
     @property
     def table_sql(self) -> str:
-        """The table, as SQL names it; it does not matter whether the name is a keyword."""
-        return ".".join('"' + name.replace('"', '""') + '"' for name in (self.schema, self.table))
+        """The table, as SQL names it."""
+        return qualified(self.table, self.schema)
 
 
 def read(error: DBAPIError) -> ServerError:

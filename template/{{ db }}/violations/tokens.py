@@ -76,8 +76,3 @@ def split(found: list[Token], separator: str) -> Iterator[list[Token]]:
 def first_words(sql: str) -> set[str]:
     """The word, in capitals, that each of the statements in *sql* begins with."""
     return {part[0].upper for part in split(tokens(sql), ";") if part}
-
-
-def unquoted(name: str) -> str:
-    """The name that *name* stands for in SQL."""
-    return name[1:-1].replace('""', '"') if name.startswith('"') else name

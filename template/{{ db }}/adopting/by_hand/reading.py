@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, text
 
-from ...postgresql.reading import written_alike
+from ...postgresql.reading import read_rows, written_alike
 from .made import Made
 
 QUERIES = Path(__file__).with_name("queries")
@@ -70,21 +70,19 @@ def read(connection: Connection, version_table: str) -> Found:
     quoted = connection.scalar(text("SELECT quote_ident(current_schema())"))
     with written_alike(connection, quoted or "pg_catalog"):
 
-        def rows(name: str, scope: bool = True) -> list[Row[Any]]:
-            return _rows(connection, name, {"version_table": version_table} if scope else {})
+        def rows(name: str) -> list[Row[Any]]:
+            return read_rows(connection, QUERIES, "scope", name, version_table=version_table)
+
+        def all_rows(name: str) -> list[Row[Any]]:
+            return read_rows(connection, QUERIES, name)
 
         return Found(
             things=[thing for name in THINGS for thing in _things(rows(name))],
             reported={_key(row): f"{row.kind} {row.name}" for row in rows("reported")},
             tables={_key(row) for row in rows("tables")},
-            parts={_key(row): (row.of_class, row.of_object) for row in rows("parts", False)},
-            needs=[(_key(row), (row.refclassid, row.refobjid)) for row in rows("needs", False)],
+            parts={_key(row): (row.of_class, row.of_object) for row in all_rows("parts")},
+            needs=[(_key(row), (row.refclassid, row.refobjid)) for row in all_rows("needs")],
         )
-
-
-def _rows(connection: Connection, name: str, values: dict[str, str]) -> list[Row[Any]]:
-    scope, query = ((QUERIES / f"{file}.sql").read_text("utf-8") for file in ("scope", name))
-    return list(connection.execute(text(scope + query if values else query), values))
 
 
 def _key(row: Row[Any]) -> Key:

@@ -1,7 +1,8 @@
 """Models written from a database: a module for each table, in the style of models/base.py.
 
 writing.py        drafted, tried, said in more words where need be, and kept
-source.py         the database, and what is decided about the code (places.py, conventional.py)
+source.py         the database, and what is decided about the code (places.py, conventional.py,
+                  inheritance.py, cycles.py)
 draft.py          all modules as text (module.py: one of them, with its imports)
 tables.py         the code of a table: its columns (columns.py, annotations.py), constraints.py
                   (exclusion.py) and indexes.py; class_code.py is what migrations have no use for

@@ -18,8 +18,7 @@ from .source import Source
 
 def table_column(source: Source, table: Table, column: Column) -> Call:
     """`Column(...)`."""
-    key = source.key(table)
-    in_key = key is not None and column.name in key.columns and key_is_of_columns(source, table)
+    in_key = _is_in_key(source, table, column)
     return call(
         "sa.Column",
         column.name,
@@ -35,8 +34,6 @@ def table_column(source: Source, table: Table, column: Column) -> Call:
 def attribute(source: Source, table: Table, column: Column, name: str) -> tuple[str, Call | None]:
     """The annotation of the attribute called *name*, and `mapped_column(...)` if it says more."""
     python = annotation(source.snapshot, column)
-    key = source.key(table)
-    in_key = key is not None and column.name in key.columns and key_is_of_columns(source, table)
     # A column that refers to another one gets the type of that, whatever the annotation.
     refers = _reference(source, table, column) is not None
     is_said = source.implied(python, column.type) and not (column.collation or refers)
@@ -45,12 +42,18 @@ def attribute(source: Source, table: Table, column: Column, name: str) -> tuple[
         *([column.name] if name != column.name else []),
         *(() if is_said else _type(source, table, column)),
         *_special(source, table, column),
-        primary_key=True if in_key else None,
+        primary_key=True if _is_in_key(source, table, column) else None,
         autoincrement=_autoincrement(source, table, column),
         **_options(source, table, column),
     )
     annotated = f"orm.Mapped[{python}]" if column.not_null else f"orm.Mapped[{python} | None]"
     return annotated, said if said.items else None
+
+
+def _is_in_key(source: Source, table: Table, column: Column) -> bool:
+    """Whether it says itself that it is in the primary key."""
+    key = source.key(table)
+    return key is not None and column.name in key.columns and key_is_of_columns(source, table)
 
 
 def type_of(source: Source, column: Column) -> Code:

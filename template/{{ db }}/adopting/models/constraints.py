@@ -2,11 +2,11 @@
 
 from ...compare.snapshot import Constraint, Table
 from ...rewrite.code import Call, call, sa_text, sql
-from ...rewrite.constraints import ACTIONS, MATCHES
+from ...rewrite.constraints import ACTIONS, MATCHES, deferring, dotted, inline_foreign_key
 from ...rewrite.constraints_by_sql import is_over_time
 from ...rewrite.expressions import readable, without_parentheses
 from .exclusion import Exclusion, parse
-from .source import Source, dotted, has_dots
+from .source import Source, has_dots
 
 
 def needs_sql(source: Source, constraint: Constraint) -> bool:
@@ -79,15 +79,7 @@ def constraint_code(source: Source, constraint: Constraint) -> Call:
             )
         case "x":
             return _exclude(source, constraint)
-    other = constraint.reference
-    assert other is not None
-    return call(
-        "sa.ForeignKeyConstraint",
-        list(constraint.columns),
-        [dotted(other.table, column) for column in other.columns],
-        name=name,
-        **_actions(source, constraint),
-    )
+    return inline_foreign_key(constraint, name, _actions(source, constraint))
 
 
 def _name(source: Source, constraint: Constraint) -> str | None:
@@ -103,7 +95,7 @@ def _condition(source: Source, constraint: Constraint) -> object:
 
 def _key_options(constraint: Constraint) -> dict[str, object]:
     return {
-        **_deferring(constraint),
+        **deferring(constraint),
         "postgresql_include": list(constraint.include) or None,
         "postgresql_nulls_not_distinct": True if constraint.nulls_not_distinct else None,
     }
@@ -121,16 +113,9 @@ def _actions(source: Source, constraint: Constraint) -> dict[str, object]:
         "onupdate": ACTIONS[other.on_update],
         "ondelete": on_delete,
         "match": MATCHES[other.match],
-        **_deferring(constraint),
-        "use_alter": True if (constraint.table.sql, constraint.name) in source.in_cycles else None,
+        **deferring(constraint),
+        "use_alter": True if constraint.key in source.in_cycles else None,
         "comment": constraint.comment,
-    }
-
-
-def _deferring(constraint: Constraint) -> dict[str, object]:
-    return {
-        "deferrable": True if constraint.deferrable else None,
-        "initially": "DEFERRED" if constraint.deferred else None,
     }
 
 
@@ -150,6 +135,6 @@ def _exclude(source: Source, constraint: Constraint) -> Call:
         name=_name(source, constraint),
         using=found.method,
         where=sa_text(without_parentheses(found.where)) if found.where else None,
-        **_deferring(constraint),
+        **deferring(constraint),
         comment=constraint.comment,
     )

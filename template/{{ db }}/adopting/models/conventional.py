@@ -1,4 +1,4 @@
-"""Which names the models need not say: those that db/naming/, or PostgreSQL itself, gives anyway."""
+"""Which names the models need not say: those that naming/, or PostgreSQL itself, gives anyway."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -20,7 +20,7 @@ def conventional(snapshot: Snapshot, metadata: MetaData) -> set[Key]:
         return set()
     times = Counter(_all(snapshot))
     names: set[Key] = {
-        (one.table.sql, one.name)
+        one.key
         for one in snapshot.constraints.values()
         if one.name == _of_constraint(one) and times[one.table.schema, one.name] == 1
     }

@@ -24,7 +24,7 @@ def closing(snapshot: Snapshot) -> set[Key]:
                 continue
             other = constraint.reference.table.sql if constraint.reference else table
             if other in begun - done:
-                found.add((table, constraint.name))
+                found.add(constraint.key)
             elif other not in begun:
                 begun.add(other)
                 way.append((other, _references(snapshot, other)))

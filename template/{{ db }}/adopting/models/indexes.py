@@ -1,9 +1,9 @@
 """Indexes, as arguments of a table."""
 
 from ...compare.snapshot import Index
-from ...rewrite.code import Call, call, sa_text
-from ...rewrite.expressions import readable, without_parentheses
-from ...rewrite.indexes import key_code, operator_classes
+from ...rewrite.code import Call, call
+from ...rewrite.expressions import readable
+from ...rewrite.indexes import key_code, kind_of_index
 from .source import Source
 
 
@@ -17,19 +17,12 @@ def is_plain(source: Source, index: Index, column: str) -> bool:
 
 def index_code(source: Source, index: Index) -> Call:
     """`Index(...)`, with only what is not PostgreSQL's default."""
-    where = index.where
-    if where and index.table.sql not in source.verbose:
+    where = index.where or ""
+    if index.table.sql not in source.verbose:
         where = readable(where)
-    options = dict(option.split("=", 1) for option in index.options)
     return call(
         "sa.Index",
         None if source.is_unnamed(index) else index.name.name,
         *map(key_code, index.keys),
-        unique=True if index.unique else None,
-        postgresql_using=None if index.method == "btree" else index.method,
-        postgresql_where=sa_text(without_parentheses(where)) if where else None,
-        postgresql_include=list(index.include) or None,
-        postgresql_nulls_not_distinct=True if index.nulls_not_distinct else None,
-        postgresql_with=options or None,
-        postgresql_ops=operator_classes(index) or None,
+        **kind_of_index(index, where),
     )

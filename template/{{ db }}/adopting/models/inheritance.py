@@ -1,11 +1,11 @@
 """Tables that inherit from others, which a snapshot does not tell."""
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from sqlalchemy import Connection, text
 
+from ...compare.grouping import grouped
 from ...compare.snapshot import Constraint, Snapshot
 from ...postgresql.quote import identifier
 from ...postgresql.reading import written_alike
@@ -25,12 +25,9 @@ def parents(connection: Connection, snapshot: Snapshot) -> Parents:
 
     Names are relative to the default schema, as in the snapshot.
     """
-    found: defaultdict[str, list[str]] = defaultdict(list)
     with written_alike(connection, identifier(snapshot.default_schema)):
-        for child, parent in connection.execute(PARENTS):
-            if child in snapshot.tables:
-                found[child].append(parent)
-    return dict(found)
+        rows = connection.execute(PARENTS).all()
+    return grouped((child, parent) for child, parent in rows if child in snapshot.tables)
 
 
 def with_inherited(snapshot: Snapshot, parents: Parents) -> Snapshot:

@@ -63,10 +63,8 @@ def _variable(table: Table, taken: Collection[str], *, is_class: bool) -> str:
 def shared_names(snapshot: Snapshot, sequences: Collection[str]) -> Mapping[str, str]:
     """The variables of enums, domains that columns have, and of *sequences*, by name in SQL."""
     found: dict[str, str] = {}
-    tables = snapshot.tables.values()
-    used = {column.element for table in tables for column in table.columns.values()}
     all_names = {sql: one.name for sql, one in (snapshot.enums | snapshot.domains).items()}
-    names = {sql: name for sql, name in all_names.items() if sql in used}
+    names = {sql: name for sql, name in all_names.items() if sql in snapshot.used_types}
     names |= {sql: snapshot.sequences[sql].name for sql in sorted(sequences)}
     taken = {"metadata", "after"}
     for sql, name in sorted(names.items(), key=lambda item: item[1].schema is not None):

@@ -1,9 +1,7 @@
 """The database that models are written from, and what has been decided about their code."""
 
-from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import PurePosixPath
 
 from ...compare.snapshot import Column, Constraint, Index, Name, Sequence, Snapshot, Table
@@ -54,14 +52,7 @@ class Source:
 
     def indexes(self, table: Table) -> list[Index]:
         """Those of *table* that are not behind a constraint."""
-        return self._indexes_of[table.name.sql]
-
-    @cached_property
-    def _indexes_of(self) -> Mapping[str, list[Index]]:
-        found: defaultdict[str, list[Index]] = defaultdict(list)
-        for index in self.snapshot.indexes.values():
-            found[index.table.sql].append(index)
-        return found
+        return self.snapshot.indexes_of.get(table.name.sql, [])
 
     def is_unnamed(self, item: Constraint | Index) -> bool:
         """Whether the name of *item* goes without saying."""
@@ -72,7 +63,7 @@ class Source:
             return False
         if isinstance(item, Index):
             return (item.name.schema, item.name.name) in self.unnamed
-        return (item.table.sql, item.name) in self.unnamed
+        return item.key in self.unnamed
 
     def key(self, table: Table) -> Constraint | None:
         """The primary key of *table*."""
@@ -109,11 +100,6 @@ class Source:
         return {one.name.sql for one in found if one}
 
 
-def dotted(table: Name, column: str) -> str:
-    """A column as a foreign key refers to it."""
-    return ".".join(part for part in (table.schema, table.name, column) if part)
-
-
 def has_dots(table: Name, columns: Collection[str]) -> bool:
-    """Whether a foreign key cannot refer to it like that."""
+    """Whether a foreign key cannot refer to it as `table.column`."""
     return any("." in part for part in (table.schema or "", table.name, *columns))

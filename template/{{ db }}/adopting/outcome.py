@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from os.path import commonpath
 from pathlib import Path
 
-from ..terminal.wording import counted, near, shorten
+from ..terminal.wording import counted, first_of, near, shorten
 from .expressed import Expressed
 from .first import Made
 
@@ -22,7 +22,7 @@ KIND = re.compile(
 )
 
 
-def told(path: Path, expressed: Expressed, unknown: Mapping[str, str] = NOTHING) -> str:
+def outcome(path: Path, expressed: Expressed, unknown: Mapping[str, str] = NOTHING) -> str:
     """Which migration was written at *path*, from what was *expressed*; what is *unknown* to it."""
     made = [*expressed.around.before, *expressed.around.after]
     parts = [f"Adopted: {near(path)} is marked as applied."]
@@ -65,6 +65,4 @@ def _kind(what: str) -> tuple[str, str]:
 
 
 def _listed(title: str, lines: Sequence[str]) -> str:
-    shown = [f"  {line}" for line in lines[:SHOWN]]
-    more = [f"  ... and {len(lines) - SHOWN} more"] if len(lines) > SHOWN else []
-    return "\n".join([f"{title}:", *shown, *more])
+    return f"{title}:\n{first_of(lines, SHOWN, indent=2)}"

@@ -1,4 +1,4 @@
-"""PostgreSQL itself, past SQLAlchemy: scripts as they were written, errors in its own words."""
+"""The driver, past SQLAlchemy: scripts as they were written, errors in PostgreSQL's own words."""
 
 from textwrap import indent
 from typing import Any
@@ -8,10 +8,6 @@ from sqlalchemy.engine import AdaptedConnection
 from sqlalchemy.exc import DBAPIError
 
 DRIVERS = {"psycopg2", "psycopg", "asyncpg"}
-
-DUPLICATE_DATABASE = "42P04"
-UNDEFINED_TABLE = "42P01"
-UNIQUE_VIOLATION = "23505"
 
 
 def run_script(connection: Connection, script: str) -> None:

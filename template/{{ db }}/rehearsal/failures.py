@@ -14,6 +14,7 @@ from ..postgresql.sqlstate import UNSAFE_NEW_ENUM_VALUE, sqlstate
 from ..running.failed_migration import GOES_ON, KEPT, UNDONE, WIDTH, MigrationError, explained
 from ..running.retry import is_about_locks
 from ..running.timeouts import Timeouts, spelled
+from ..terminal.wording import first_of
 from .picture import Picture, changes
 
 # More lines than these tell nobody more.
@@ -43,7 +44,7 @@ class NeedsCommit(Exception):
 
 
 @contextmanager
-def told(script: ScriptDirectory) -> Iterator[None]:
+def rehearsing(script: ScriptDirectory) -> Iterator[None]:
     """Raise `Failed` for whatever is expected to go wrong in here, and `NeedsCommit`.
 
     The migrations are those of *script*.
@@ -90,10 +91,8 @@ def refuse_changes(what: str, expected: Picture, found: Picture, revisions: str)
     lines = changes(expected, found)
     if not lines:
         return
-    shown = "\n".join(f"      {line}" for line in lines[:SHOWN])
-    more = f"\n      ... and {len(lines) - SHOWN} more" if len(lines) > SHOWN else ""
     raise Failed(
         f"{what} leads somewhere else.\n\n"
-        f"  What was there before (-), and what is there now (+):\n\n{shown}{more}\n\n"
+        f"  What was there before (-), and what is there now (+):\n\n{first_of(lines, SHOWN)}\n\n"
         f"  Correct upgrade() or downgrade() of {revisions}: each must undo all that the other does."
     )
