@@ -11,11 +11,14 @@ from typing import Any
 
 import pytest
 from conftest import Render
+from server_databases import address
 from sqlalchemy import URL, Connection, Engine, create_engine, text
 
 # What the tables, views and sequences of others are called; the first oid that is not PostgreSQL's
 # own is FirstNormalObjectId in its src/include/access/transam.h.
-LEFT = text("SELECT CAST(oid AS regclass)::text FROM pg_class WHERE oid >= 16384 AND relkind <> 't'")
+LEFT = text(
+    "SELECT CAST(oid AS regclass)::text FROM pg_class WHERE oid >= 16384 AND relkind <> 't'"
+)
 
 
 @pytest.fixture(scope="session")
@@ -35,12 +38,7 @@ def server_url(shop: Path) -> Iterator[URL]:
     """The address of an empty database, on a server that is gone after the tests."""
     with import_module("shop.db.local").temporary() as server:
         server.create_database("shop")
-        yield URL.create(
-            "postgresql+psycopg",
-            username=server.user,
-            database="shop",
-            query={"host": server.host, "port": str(server.port)},
-        )
+        yield address(server, "shop")
 
 
 @pytest.fixture(scope="session")
@@ -58,3 +56,9 @@ def connection(engine: Engine) -> Iterator[Connection]:
     with engine.connect() as connection:
         left = connection.scalars(LEFT).all()
     assert not left, f"The next test would find {left}: this one has committed them."
+
+
+@pytest.fixture
+def read_catalog(shop: Path) -> Any:
+    """The function that reads what makes up a schema, in lines."""
+    return import_module("shop.db.postgresql.catalog").read_catalog

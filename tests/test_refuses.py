@@ -39,7 +39,7 @@ def test_no_module_of_python_can_be_hidden(template: Path) -> None:
         ("my-shop.io", "my_shop_io"),
         ("2fast", "app_2fast"),
         ("class", "app_class"),
-        ("Café", "caf"),
+        ("Café Größe", "cafe_groesse"),
         ("日本", "app"),
         ("json", "app_json"),
         ("_x_", "x"),

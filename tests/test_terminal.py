@@ -69,9 +69,31 @@ def test_usage_is_one_line_and_not_a_list_of_all_verbs(
     shop: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("COLUMNS", "100")
-    line = import_module("shop.db.cli").command_line()
+    line = import_module("shop.db.verbs").command_line()
 
     assert line.parser.format_usage().strip().endswith("[-q] VERB ...")
+
+
+# As if Ctrl-C were pressed while the modules are imported, of which there are hundreds.
+EARLY = """
+import sys
+
+class Finder:
+    def find_spec(name, path=None, target=None):
+        if name == "shop.db.target":
+            raise KeyboardInterrupt
+
+sys.meta_path.insert(0, Finder)
+from shop.db.cli import main
+main()
+"""
+
+
+def test_ctrl_c_is_no_traceback_while_the_command_is_still_imported(shop: Path) -> None:
+    command = [sys.executable, "-c", EARLY]
+    done = subprocess.run(command, cwd=shop / "src", capture_output=True, text=True, check=False)
+
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "\n")
 
 
 def seen(project: Project, **environ: str) -> str:

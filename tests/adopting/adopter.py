@@ -51,7 +51,10 @@ class Adopter(Desk):
         """Run `db *command*` as its command line does."""
         out, err, status = Terminal(), Terminal(), 0
         before = self.project._files()
-        line, ini = import_module("shop.db.cli").command_line(), self.project.folder / "alembic.ini"
+        line, ini = (
+            import_module("shop.db.verbs").command_line(),
+            self.project.folder / "alembic.ini",
+        )
         options = line.parser.parse_args(["-c", str(ini), *command])
         typed = patch.object(sys, "argv", ["db", *command])
         described = self.project.models(self.metadata(models))

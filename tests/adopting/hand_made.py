@@ -1,4 +1,6 @@
-"""A database as somebody would make it by hand."""
+"""A database as somebody would make it by hand, and the models that say the same."""
+
+from sqlalchemy import Column, Enum, ForeignKey, Integer, MetaData, Table, Text
 
 # As somebody would write it by hand, in another order, with rows and a neighbour's table.
 TABLES = """
@@ -20,3 +22,25 @@ TRIGGER = """
     END $$;
     CREATE TRIGGER lower_mail BEFORE INSERT ON users FOR EACH ROW EXECUTE FUNCTION lower_mail()
 """
+
+
+def models(metadata: MetaData) -> None:
+    users(metadata)
+    Table(
+        "posts",
+        metadata,
+        Column("id", Integer, primary_key=True),
+        Column("user_id", ForeignKey("users.id"), index=True),
+    )
+
+
+def users(metadata: MetaData, *more: Column[str]) -> None:
+    role = Enum("reader", "writer", name="role")
+    Table(
+        "users",
+        metadata,
+        Column("id", Integer, primary_key=True),
+        Column("mail", Text, nullable=False, unique=True),
+        Column("role", role, server_default="reader"),
+        *more,
+    )

@@ -1,19 +1,14 @@
 """A database that somebody made, and a folder that models of it are written into."""
 
 import asyncio
-import shutil
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module, invalidate_caches
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
 
 import pytest
-from conftest import Render
-from sqlalchemy import URL, Connection, MetaData, NullPool, create_engine, text
+from sqlalchemy import URL, Connection, MetaData, NullPool, create_engine
 from sqlalchemy.ext.asyncio import create_async_engine
 
 # The style of the models, and the package that is rendered with it.
@@ -37,7 +32,7 @@ class Writer:
         """Run *statements*, or whole scripts, in the database."""
         with create_engine(self.url, poolclass=NullPool).begin() as connection:
             for statement in statements:
-                self.module("db.commands.postgres").run_script(connection, statement)
+                self.module("db.postgresql.driver").run_script(connection, statement)
 
     def connected(self, work: Callable[[Connection], Any], driver: str = "psycopg") -> Any:
         """Do *work* with a connection to the database."""
@@ -78,49 +73,3 @@ class Writer:
         metadata = import_module(f"{package}.base").metadata
         assert isinstance(metadata, MetaData)
         return metadata
-
-
-@contextmanager
-def database(server_url: URL) -> Iterator[URL]:
-    """An empty database."""
-    name = f"legacy_{uuid4().hex[:8]}"
-    with create_engine(server_url, isolation_level="AUTOCOMMIT").connect() as server:
-        server.execute(text(f"CREATE DATABASE {name} TEMPLATE template0"))
-        yield server_url.set(database=name)
-        server.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
-
-
-@pytest.fixture(scope="session")
-def market(render_once: Render) -> Iterator[Path]:
-    """The folder of a project that describes tables without classes."""
-    project = render_once(project_name="Market", package_name="market", models="tables")
-    sys.path.insert(0, str(project.path / "src"))
-    yield project.path
-    sys.path.remove(str(project.path / "src"))
-
-
-@pytest.fixture
-def make_writer(
-    shop: Path, market: Path, server_url: URL, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Callable[[str], Writer]]:
-    """Makes one for a style."""
-    with ExitStack() as stack:
-
-        def make(style: str) -> Writer:
-            package = PACKAGES[style]
-            source = (shop if package == "shop" else market) / "src" / package
-            folder = source / f"legacy_{uuid4().hex[:8]}"
-            folder.mkdir()
-            stack.callback(shutil.rmtree, folder)
-            shutil.copy2(source / "models/base.py", folder)
-            home = import_module(f"{package}.db.adopting.models.home").Home
-            monkeypatch.setattr(home, "find", lambda: home(folder))
-            return Writer(package, folder, stack.enter_context(database(server_url)), monkeypatch)
-
-        yield make
-
-
-@pytest.fixture
-def writer(make_writer: Callable[[str], Writer]) -> Writer:
-    """One for classes."""
-    return make_writer("classes")

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import psycopg
-from sqlalchemy import URL, NullPool, create_engine
 
 DATA = Path(__file__).parents[1] / "data"
 
@@ -54,13 +53,6 @@ def load(path: Path, address: str) -> None:
         return
     with psycopg.connect(address, autocommit=True) as connection:
         connection.execute(script.encode())
-
-
-def administrate(server: URL, statement: str) -> None:
-    """Run what no transaction allows."""
-    engine = create_engine(server, poolclass=NullPool, isolation_level="AUTOCOMMIT")
-    with engine.connect() as connection:
-        connection.exec_driver_sql(statement)
 
 
 def figures(address: str) -> Figures:

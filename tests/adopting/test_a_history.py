@@ -1,10 +1,7 @@
 """`db adopt` takes over an Alembic history as it is, whatever names nothing there."""
 
-from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 
-import pytest
 from sqlalchemy import CheckConstraint, Column, Integer, MetaData, Table
 
 from . import stock_history
@@ -23,56 +20,11 @@ from .stock_history import (
     two_heads,
     with_tags,
 )
+from .stock_upgrade import with_history
 
 pytest_plugins = ["server_fixtures"]
 
-# What PostgreSQL and SQLAlchemy call things, and what Alembic's documentation does.
-CONVENTIONS: dict[str, dict[str, str]] = {"none": {}, "documented": DOCUMENTED}
-
-
-@pytest.fixture(params=sorted(CONVENTIONS))
-def each_desk(request: pytest.FixtureRequest, desk: Adopter) -> Adopter:
-    """A desk of a project whose models name their constraints in one way or another."""
-    return replace(desk, naming=CONVENTIONS[request.param])
-
-
-@pytest.fixture
-def old(desk: Adopter) -> Adopter:
-    """A project with a history, and the database that it has made."""
-    return with_history(replace(desk, naming={}), single_line)
-
-
-def with_history(desk: Adopter, write: Callable[[Path], None]) -> Adopter:
-    """The project with a history, and the database that stock Alembic has made with it."""
-    write(desk.project.versions)
-    stock_upgrade(desk)
-    return desk
-
-
-def stock_upgrade(desk: Adopter) -> None:
-    """`alembic upgrade heads` with Alembic's own env.py, which knows the models."""
-    env = desk.project.folder / "migrations/env.py"
-    ours = env.read_text("utf-8")
-    env.write_text(STOCK_ENV, "utf-8")
-    ran = desk.alembic(with_tags, "upgrade", "heads")
-    env.write_text(ours, "utf-8")
-    assert ran.status == 0, ran
-
-
 EVERY_TABLE = "to_regclass('users'), to_regclass('posts')"
-
-STOCK_ENV = """
-import os
-from alembic import context
-from shop.models import metadata
-from sqlalchemy import create_engine
-
-url = os.environ["DATABASE_URL"].replace("postgresql:", "postgresql+psycopg2:")
-with create_engine(url).connect() as connection:
-    context.configure(connection=connection, target_metadata=metadata)
-    with context.begin_transaction():
-        context.run_migrations()
-"""
 
 
 def test_a_history_is_taken_over_without_a_word_of_it_changed(each_desk: Adopter) -> None:
@@ -153,83 +105,6 @@ def test_the_first_change_is_small_and_right(each_desk: Adopter) -> None:
     assert each_desk.states[THIRD] == "adopted"
 
 
-def test_what_is_not_marked_is_marked_if_it_is_what_the_history_makes(old: Adopter) -> None:
-    old.databases.run("DROP TABLE alembic_version")
-
-    said = old.adopt(models)
-
-    assert "  database   exactly what they make; marked as such now\n" in said
-    assert old.databases.revision() == THIRD
-
-
-def test_what_is_not_marked_and_different_stays_unmarked(old: Adopter) -> None:
-    old.databases.run("DROP TABLE alembic_version; ALTER TABLE users DROP active")
-
-    message = old.not_adopted(models)
-
-    assert message.startswith("The database is not what its migrations make. Nothing was written.")
-    assert "      public.users\n      + column public.users.active text\n" in message
-    assert "alembic stamp REVISION" in message
-
-
-def test_what_was_changed_by_hand_is_shown_and_can_be_taken_in(old: Adopter) -> None:
-    old.databases.run("ALTER TABLE users ALTER active TYPE boolean USING active::boolean")
-    old.databases.run("ALTER TABLE posts DROP CONSTRAINT posts_user_id_fkey")
-
-    message = old.not_adopted(changed)
-    assert "      - column public.users.active boolean\n" in message
-
-    assert '      alembic revision --autogenerate -m "what was changed by hand"\n' in message
-    old.generate(changed)
-    assert "exactly what they make, but marked as 1 migration behind" in old.adopt(changed)
-    assert old.alembic(changed, "stamp", "heads").status == 0
-    assert old.is_clean(changed)
-
-
-def test_a_revision_that_is_not_here_is_told(old: Adopter) -> None:
-    old.databases.run("UPDATE alembic_version SET version_num = 'ffff'")
-
-    assert "The database is at ffff, which is no migration of this" in old.not_adopted(models)
-
-
-def test_who_may_not_create_databases_adopts_a_copy(old: Adopter) -> None:
-    old.be_clerk()
-
-    assert "(ALTER ROLE clerk CREATEDB)" in old.not_adopted(models)
-
-
-def test_what_was_never_marked_leads_to_adopting(old: Adopter) -> None:
-    old.databases.run("DROP TABLE alembic_version")
-
-    for command in ("check", "upgrade head"):
-        assert "\n      db adopt\n" in old.refused(models, *command.split())
-
-
-def test_an_empty_database_does_not_keep_a_history_from_being_adopted(desk: Adopter) -> None:
-    single_line(desk.project.versions)
-    desk.databases.run("CREATE TABLE neighbour (id int)")
-
-    said = desk.adopt(models)
-
-    assert "  database   empty\n" in said
-    assert said.endswith("Next:  db prepare\n")
-    assert set(desk.states.values()) == {"adopted"}
-
-
-def test_a_database_that_is_behind_is_told_so(old: Adopter) -> None:
-    old.databases.run(
-        "ALTER TABLE posts DROP CONSTRAINT posts_user_id_fkey;"
-        f"UPDATE alembic_version SET version_num = '{SECOND}'"
-    )
-
-    said = old.adopt(models)
-
-    assert "  database   1 migration behind\n" in said
-    assert said.endswith("Next:  db upgrade head\n")
-    old.upgrade_all(models)
-    assert old.is_clean(models)
-
-
 def test_models_that_differ_are_counted_with_the_next_command(old: Adopter) -> None:
     said = old.adopt(changed)
 
@@ -253,7 +128,7 @@ def test_two_heads_are_told_with_the_merge(desk: Adopter) -> None:
         assert desk.alembic(with_tags, verb).status == 0
     message = desk.refused(changed, "revision", "--autogenerate", "-m", "more")
     assert "alembic merge heads" in message
-    assert "'heads' for all heads" in desk.refused(with_tags, "upgrade", "head")
+    assert "\n      alembic upgrade heads\n" in desk.refused(with_tags, "upgrade", "head")
     (merge,) = desk.alembic(with_tags, "merge", "heads", "-m", "merge").new
     desk.upgrade()
     assert desk.is_clean(with_tags)

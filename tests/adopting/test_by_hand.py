@@ -5,9 +5,9 @@ from contextlib import ExitStack, contextmanager
 from importlib import import_module
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
 
 import pytest
+from server_databases import new_database
 from sqlalchemy import (
     URL,
     Column,
@@ -64,21 +64,18 @@ def database(server_url: URL) -> Iterator[Database]:
 
 @contextmanager
 def _database(server_url: URL) -> Iterator[Connection]:
-    name = f"by_hand_{uuid4().hex[:8]}"
-    administrator = create_engine(server_url, poolclass=NullPool, isolation_level="AUTOCOMMIT")
-    with administrator.connect() as server:
-        server.execute(text(f"CREATE DATABASE {name} TEMPLATE template0"))
-        url = server_url.set(database=name)
-        with create_engine(url, poolclass=NullPool).connect() as connection:
-            yield connection
-        server.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
+    with (
+        new_database(server_url) as url,
+        create_engine(url, poolclass=NullPool).connect() as connection,
+    ):
+        yield connection
 
 
 def run(connection: Connection, *statements: str) -> None:
     """Run *statements* as they are."""
     with connection.begin():
         for statement in statements:
-            import_module("shop.db.commands.postgres").run_script(connection, statement)
+            import_module("shop.db.postgresql.driver").run_script(connection, statement)
 
 
 def script(name: str) -> str:

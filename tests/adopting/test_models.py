@@ -3,16 +3,16 @@
 import subprocess
 import sys
 from collections.abc import Callable
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import pytest
+from server_databases import new_database
 from sqlalchemy import URL, Connection, NullPool, create_engine, text
 
-from .models_writer import PACKAGES, Writer, database
+from .models_writer import PACKAGES, Writer
 
-pytest_plugins = ["server_fixtures", "adopting.models_writer"]
+pytest_plugins = ["server_fixtures"]
 
 GALLERY = Path(__file__).with_name("models_gallery.sql").read_text("utf-8")
 GALLERY_18 = Path(__file__).with_name("models_gallery_18.sql").read_text("utf-8")
@@ -91,10 +91,10 @@ def catalog(server_url: URL) -> Callable[[Writer, list[str], list[str]], list[st
     """What there is when a writer's models were made, between statements before and after them."""
 
     def read(writer: Writer, before: list[str], after: list[str]) -> list[str]:
-        with database(server_url) as url:
+        with new_database(server_url) as url:
             with create_engine(url, poolclass=NullPool).begin() as connection:
                 connection.execute(text("SET check_function_bodies = off"))
-                run = writer.module("db.commands.postgres").run_script
+                run = writer.module("db.postgresql.driver").run_script
                 # What create_all() does, and the schemas that it needs.
                 made = writer.module("db.compare.models").script(
                     writer.metadata(), connection.dialect
@@ -264,36 +264,3 @@ def test_every_driver_will_do(writer: Writer, driver: str) -> None:
     work: Callable[[Connection], Any] = models.write_models
     written = writer.run_async(work) if driver == "asyncpg" else writer.connected(work, driver)
     assert (written.tables, written.not_expressed) == (2, [])
-
-
-SINGULARS = {
-    "users": "user",
-    "categories": "category",
-    "addresses": "address",
-    "statuses": "status",
-    "boxes": "box",
-    "batches": "batch",
-    "movies": "movie",
-    "people": "person",
-    "databases": "database",
-    "photos": "photo",
-    "indexes": "index",
-    "metrics": "metric",
-    "keys": "key",
-    "days": "day",
-    "caches": "cache",
-    "licenses": "license",
-    "types": "type",
-}
-
-# One of it has the same name, or nobody is sure.
-UNCHANGED = [
-    *("address", "status", "news", "series", "bus", "dns", "sms", "gps", "analysis", "gas"),
-    *("statistics", "data", "analytics", "canvas", "axes", "shoes", "leaves", "user", "class"),
-]
-
-
-@pytest.mark.parametrize("word", [*SINGULARS, *UNCHANGED])
-def test_a_class_is_one_of_many_only_where_that_is_sure(shop: Path, word: str) -> None:
-    singular = import_module("shop.db.adopting.models.singular").singular
-    assert singular(word) == SINGULARS.get(word, word)

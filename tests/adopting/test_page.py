@@ -7,11 +7,10 @@ import pytest
 from conftest import REPOSITORY
 
 from .adopter import Adopter
-from .hand_made import TABLES
+from .hand_made import TABLES, models
 from .stock_history import models as old_models
 from .stock_history import single_line
-from .test_a_database import models
-from .test_a_history import with_history
+from .stock_upgrade import with_history
 
 pytest_plugins = ["server_fixtures"]
 

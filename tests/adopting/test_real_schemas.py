@@ -10,14 +10,14 @@ from dataclasses import asdict, dataclass, replace
 from importlib import import_module
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
 
 import pytest
 from conftest import Project, Render
+from server_databases import new_database
 from sqlalchemy import URL, create_engine
 
 from .change import find_change
-from .schemas import DATA, administrate, figures, load
+from .schemas import DATA, figures, load
 
 pytest_plugins = ["server_fixtures"]
 
@@ -91,14 +91,13 @@ def adopted(case: Case, render_once: Render, server_url: URL, tmp_path: Path) ->
     """The database of *case*, adopted by a project that had neither models nor migrations."""
     rendered = render_once(models=case.models, example=False)
     project = replace(rendered, path=shutil.copytree(rendered.path, tmp_path / "shop"))
-    fresh = Adopted(project, server_url.set(database=f"{case.name}_{uuid4().hex[:6]}"))
-    administrate(server_url, f'CREATE DATABASE "{fresh.url.database}" TEMPLATE template0')
-    for script in case.scripts:
-        load(script, fresh.address)
-    began = time.monotonic()
-    said = fresh.ok("shop.db", "adopt")
-    yield replace(fresh, said=said, seconds=time.monotonic() - began)
-    administrate(server_url, f'DROP DATABASE "{fresh.url.database}" WITH (FORCE)')
+    with new_database(server_url) as url:
+        fresh = Adopted(project, url)
+        for script in case.scripts:
+            load(script, fresh.address)
+        began = time.monotonic()
+        said = fresh.ok("shop.db", "adopt")
+        yield replace(fresh, said=said, seconds=time.monotonic() - began)
 
 
 def test_it_is_adopted_and_changed_to_and_fro(

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from catalog_lines import lines
 from same import SAME
 from sqlalchemy import (
     BigInteger,
@@ -91,18 +92,6 @@ def model(convention: Any) -> MetaData:
         postgresql_where=orders.c.net > 0,
     )
     return metadata
-
-
-@pytest.fixture
-def read_catalog(shop: Path) -> Any:
-    return import_module("shop.db.postgresql.catalog").read_catalog
-
-
-def lines(connection: Connection, read_catalog: Any, script: str) -> list[str]:
-    connection.exec_driver_sql(script, execution_options={"no_parameters": True})
-    found: list[str] = read_catalog(connection)
-    connection.rollback()
-    return found
 
 
 @pytest.mark.parametrize(("one", "other"), SAME.values(), ids=SAME)

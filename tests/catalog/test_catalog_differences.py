@@ -1,44 +1,19 @@
 """Whatever a person would call a difference makes the lines differ."""
 
-from importlib import import_module
-from pathlib import Path
 from typing import Any
 
-import differences
 import pytest
+from catalog_lines import lines
+from differences import COMMON, NEWER, PAIRS
 from sqlalchemy import Connection
 
 pytest_plugins = ["server_fixtures"]
 
 
 @pytest.fixture
-def read_catalog(shop: Path) -> Any:
-    return import_module("shop.db.postgresql.catalog").read_catalog
-
-
-@pytest.fixture
 def newer(connection: Connection) -> None:
     if (connection.dialect.server_version_info or ()) < (18,):
         pytest.skip("PostgreSQL 18")
-
-
-def lines(connection: Connection, read_catalog: Any, script: str) -> list[str]:
-    connection.exec_driver_sql(
-        differences.COMMON + script, execution_options={"no_parameters": True}
-    )
-    found: list[str] = read_catalog(connection)
-    connection.rollback()
-    return found
-
-
-PAIRS = {
-    "column": differences.COLUMNS,
-    "constraint": differences.CONSTRAINTS,
-    "index": differences.INDEXES,
-    "table": differences.TABLES,
-    "other": differences.OTHERS,
-    "comment": differences.COMMENTS,
-}
 
 
 @pytest.mark.parametrize(
@@ -52,12 +27,16 @@ PAIRS = {
 def test_a_difference_is_seen(
     connection: Connection, read_catalog: Any, one: str, other: str
 ) -> None:
-    assert lines(connection, read_catalog, one) != lines(connection, read_catalog, other)
+    first = lines(connection, read_catalog, COMMON + one)
+
+    assert lines(connection, read_catalog, COMMON + other) != first
 
 
 @pytest.mark.usefixtures("newer")
-@pytest.mark.parametrize(("one", "other"), differences.NEWER.values(), ids=differences.NEWER)
+@pytest.mark.parametrize(("one", "other"), NEWER.values(), ids=NEWER)
 def test_a_difference_of_newer_versions_is_seen(
     connection: Connection, read_catalog: Any, one: str, other: str
 ) -> None:
-    assert lines(connection, read_catalog, one) != lines(connection, read_catalog, other)
+    first = lines(connection, read_catalog, COMMON + one)
+
+    assert lines(connection, read_catalog, COMMON + other) != first

@@ -2,8 +2,6 @@
 
 import asyncio
 from collections.abc import Iterator
-from importlib import import_module
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,11 +10,6 @@ from sqlalchemy.exc import IntegrityError, InternalError
 from sqlalchemy.ext.asyncio import create_async_engine
 
 pytest_plugins = ["server_fixtures"]
-
-
-@pytest.fixture
-def read_catalog(shop: Path) -> Any:
-    return import_module("shop.db.postgresql.catalog").read_catalog
 
 
 @pytest.fixture

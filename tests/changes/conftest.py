@@ -1,14 +1,12 @@
 """A server and a project for the gallery, and the option that measures it."""
 
 from collections.abc import Iterator
-from importlib import import_module
 from importlib.metadata import version
 from pathlib import Path
 
 import pytest
-from sqlalchemy import URL
 
-from .database import Databases
+from .database import Databases, own_server
 from .project import Project
 
 
@@ -27,20 +25,10 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 @pytest.fixture(scope="session")
-def server_url(shop: Path) -> Iterator[URL]:
-    """A server that nobody else uses: each case drops all databases of the one before."""
-    with import_module("shop.db.local").temporary() as server:
-        server.create_database("shop")
-        query = {"host": server.host, "port": str(server.port)}
-        yield URL.create("postgresql+psycopg", username=server.user, database="shop", query=query)
-
-
-@pytest.fixture(scope="session")
-def databases(shop: Path, server_url: URL) -> Iterator[Databases]:
-    databases = Databases(server_url, import_module("shop.db.postgresql.catalog").read_catalog)
-    databases.begin()
-    yield databases
-    databases.close()
+def databases(shop: Path) -> Iterator[Databases]:
+    """Each case drops all of those of the one before."""
+    with own_server() as databases:
+        yield databases
 
 
 @pytest.fixture(scope="session")
@@ -49,9 +37,9 @@ def project(shop: Path, tmp_path_factory: pytest.TempPathFactory) -> Project:
 
 
 @pytest.fixture
-def settings(server_url: URL, monkeypatch: pytest.MonkeyPatch) -> None:
+def settings(databases: Databases, monkeypatch: pytest.MonkeyPatch) -> None:
     """DATABASE_URL, as a person would set it for the project."""
-    url = server_url.set(drivername="postgresql", database="shop")
+    url = databases.url.set(drivername="postgresql", database="shop")
     monkeypatch.setenv("DATABASE_URL", url.render_as_string(hide_password=False))
 
 

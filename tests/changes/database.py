@@ -3,8 +3,10 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from importlib import import_module
 from typing import Any
 
+from server_databases import address
 from sqlalchemy import URL, Connection, MetaData, NullPool, create_engine
 from sqlalchemy.schema import CreateSchema
 
@@ -22,7 +24,7 @@ KEPT = ("postgres", "template0", "template1", "expected")
 
 @dataclass
 class Databases:
-    """A server of our own, where a case finds the empty database `shop`."""
+    """Those of a server of our own, where a test finds the empty database `shop`."""
 
     url: URL
     read_catalog: Callable[[Connection], list[str]]
@@ -30,17 +32,24 @@ class Databases:
 
     def begin(self) -> None:
         """Make the database of the expectations; once for each server."""
-        self._administer("CREATE DATABASE expected TEMPLATE template0")
+        self.administer("CREATE DATABASE expected TEMPLATE template0")
 
     def afresh(self) -> None:
         """Make `shop` anew, and drop what else a case has left on the server."""
         self.close("shop")
         drop = "SELECT format('DROP DATABASE %I WITH (FORCE)', datname) FROM pg_database"
-        for (statement,) in self._administer(f"{drop} WHERE datname NOT IN {KEPT}").all():
-            self._administer(statement)
-        self._administer("CREATE DATABASE shop TEMPLATE template0 STRATEGY file_copy")
+        for (statement,) in self.administer(f"{drop} WHERE datname NOT IN {KEPT}").all():
+            self.administer(statement)
+        self.make_shop()
 
-    def _administer(self, sql: str) -> Any:
+    def make_shop(self, template: str = "template0") -> None:
+        """Make `shop` anew, as a copy of the database *template*."""
+        self.close("shop")
+        self.administer("DROP DATABASE IF EXISTS shop WITH (FORCE)")
+        self.administer(f"CREATE DATABASE shop TEMPLATE {template} STRATEGY file_copy")
+
+    def administer(self, sql: str) -> Any:
+        """Run *sql* beside all databases, outside of a transaction."""
         return script(self._connection("postgres", isolation_level="AUTOCOMMIT"), sql)
 
     @contextmanager
@@ -90,6 +99,11 @@ class Databases:
         found = self.rows("SELECT version_num FROM alembic_version")
         return str(found[0][0]) if found else None
 
+    def version(self) -> int:
+        """PostgreSQL's, such as 180006."""
+        ((found,),) = self.rows("SHOW server_version_num")
+        return int(found)
+
     def catalog(self) -> list[str]:
         with self.connect() as connection:
             return self._lines(connection)
@@ -106,6 +120,17 @@ class Databases:
             create_all(connection, metadata)
             script(connection, then)
             return self._lines(connection)
+
+
+@contextmanager
+def own_server() -> Iterator[Databases]:
+    """A server on which nobody minds that databases and roles come and go."""
+    read_catalog = import_module("shop.db.postgresql.catalog").read_catalog
+    with import_module("shop.db.local").temporary() as server:
+        databases = Databases(address(server, "shop"), read_catalog)
+        databases.begin()
+        yield databases
+        databases.close()
 
 
 def script(connection: Connection, sql: str) -> Any:

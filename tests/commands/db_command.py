@@ -41,6 +41,10 @@ class Db:
         assert "Traceback" not in done.stderr, done.stderr
         return done
 
+    def start(self, *words: str) -> "subprocess.Popen[str]":
+        """Start `db` likewise, and return at once."""
+        return self.project.start("python", "-m", "shop.db", *words, env=self.environ())
+
     def ok(self, *words: str, **options: Any) -> str:
         """Run what must succeed, and return what it printed, output first."""
         done = self.run(*words, **options)

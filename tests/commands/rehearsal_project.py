@@ -18,6 +18,14 @@ ADD_PHONE = 'op.add_column("users", sa.Column("phone", sa.Text()))'
 DROP_PHONE = 'op.drop_column("users", "phone")'
 USERS = "INSERT INTO users (name, email) SELECT 'user ' || n, n || '@example.com' FROM generate_series(1, 5) n"
 
+ALL_STEPS = ["upgrade", "downgrade", "upgrade again", "check"]
+ADD_PHONE_ONLINE = f"""
+    with op.online():
+        {ADD_PHONE}
+        op.create_index("users_phone_idx", "users", ["phone"], postgresql_concurrently=True)
+        op.drop_index("users_phone_idx", table_name="users", postgresql_concurrently=True)
+"""
+
 
 @dataclass
 class Rehearsal:

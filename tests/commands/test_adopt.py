@@ -1,7 +1,6 @@
 """`db adopt` as somebody types it: with every driver, where there are no models, and interrupted."""
 
 import signal
-import time
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -11,6 +10,7 @@ from adopting import stock_history
 from adopting.hand_made import TABLES, TRIGGER
 from conftest import REPOSITORY
 from db_command import Db
+from waiting import wait_until
 
 pytest_plugins = ["server_fixtures", "command_fixtures"]
 
@@ -106,10 +106,8 @@ def test_without_models_they_are_written_from_the_database(
 def test_ctrl_c_leaves_nothing_behind(my_db: Db) -> None:
     db = emptied(my_db, f"{TABLES}; {TRIGGER}")
     before = files(db)
-    program = db.project.start("python", "-m", "shop.db", "adopt", env=db.environ())
-    deadline = time.monotonic() + 60
-    while files(db) == before and time.monotonic() < deadline:
-        time.sleep(0.01)
+    program = db.start("adopt")
+    wait_until(lambda: files(db) != before, seconds=60)
 
     program.send_signal(signal.SIGINT)
     said, _ = program.communicate()
@@ -133,10 +131,8 @@ def there(folder: Path, pattern: str) -> bool:
 
 def kill_when(db: Db, is_time: Callable[[], bool]) -> None:
     """Kill `db adopt`, as the kernel would that is short of memory."""
-    program = db.project.start("python", "-m", "shop.db", "adopt", env=db.environ())
-    deadline = time.monotonic() + 60
-    while not is_time() and time.monotonic() < deadline and program.poll() is None:
-        time.sleep(0.002)
+    program = db.start("adopt")
+    wait_until(lambda: is_time() or program.poll() is not None, seconds=60)
     program.kill()
     program.communicate()
 

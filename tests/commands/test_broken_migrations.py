@@ -25,7 +25,20 @@ def test_the_line_is_told_that_cannot_be_imported(code: str, said: str, my_db: D
 def test_a_migration_that_is_not_there_is_told_with_what_finds_it(my_db: Db) -> None:
     my_db.write("migrations/versions/two.py", HEAD.format(revision="two", follows="one"))
 
-    told = my_db.refused("heads")
+    ran = my_db.run("heads")
 
+    told = ran.stdout.removeprefix("FAILED: ")
     assert told.startswith("There is no migration 'one', although another one names it")
     assert "git log --all --oneline -S one -- migrations" in told
+    assert "UserWarning" not in ran.stderr
+
+
+def test_two_ends_are_told_where_a_new_migration_wants_one(my_db: Db) -> None:
+    for revision in ("one", "two"):
+        text = HEAD.format(revision=revision, follows=None)
+        my_db.write(f"migrations/versions/{revision}.py", text)
+
+    told = my_db.refused("revision", "-m", "third")
+
+    assert told.startswith("`head` is not one migration: the history has 3 ends.\n\n  ")
+    assert "  one  -  (migrations/versions/one.py)\n" in told

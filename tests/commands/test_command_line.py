@@ -95,7 +95,7 @@ def test_a_shell_completes_the_verbs(ready_db: Db) -> None:
 def test_the_documentation_is_what_help_prints(shop: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "80")
     page = (REPOSITORY / "docs/commands.md").read_text("utf-8")
-    parsers = import_module("shop.db.cli").command_line().subparsers.choices
+    parsers = import_module("shop.db.verbs").command_line().subparsers.choices
 
     for verb in VERBS:
         printed = parsers[verb].format_help()
@@ -104,7 +104,7 @@ def test_the_documentation_is_what_help_prints(shop: Path, monkeypatch: pytest.M
 
 
 def test_the_help_of_every_verb_has_an_example_that_is_right(shop: Path) -> None:
-    line = import_module("shop.db.cli").command_line()
+    line = import_module("shop.db.verbs").command_line()
 
     for verb, parser in line.subparsers.choices.items():
         summary, _, examples = (parser.description or "").partition("\nexample:\n")

@@ -6,6 +6,8 @@ from alembic.config import Config
 from alembic.script import ScriptDirectory
 from revision_file import source
 
+CREATE = 'op.create_table("users", sa.Column("id", sa.Integer, primary_key=True))'
+
 
 class Migrations:
     """Alembic's folder in *path*. Each revision follows the one that was written before it."""

@@ -7,22 +7,18 @@ from typing import Any
 
 import pytest
 import sqlalchemy as sa
-from live_database import DRIVERS, Live
 from sqlalchemy import Column, Connection, Integer, MetaData, Table, Text, event, text
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import DDL, CreateSchema
 
-pytest_plugins = ["server_fixtures", "scratch_fixtures"]
+from .live_database import DRIVERS, Live
+
+pytest_plugins = ["server_fixtures"]
 
 
 @pytest.fixture
 def models(shop: Path) -> Any:
     return import_module("shop.db.compare.models")
-
-
-@pytest.fixture
-def read_catalog(shop: Path) -> Any:
-    return import_module("shop.db.postgresql.catalog").read_catalog
 
 
 @pytest.fixture

@@ -31,7 +31,7 @@ def project(shop: Path, tmp_path_factory: pytest.TempPathFactory) -> Project:
 @pytest.fixture(scope="session")
 def tables(databases: Databases) -> URL:
     """A database with the tables of the page, which the migration `tables` has made."""
-    databases._administer("CREATE DATABASE safe TEMPLATE template0")
+    databases.administer("CREATE DATABASE safe TEMPLATE template0")
     with databases.connect("safe") as connection:
         connection.exec_driver_sql(TABLES)
         connection.exec_driver_sql("CREATE TABLE alembic_version AS SELECT 'tables' AS version_num")
@@ -98,9 +98,7 @@ def test_every_rule_has_its_section(shop: Path) -> None:
 @pytest.fixture
 def site(project: Project, databases: Databases, monkeypatch: pytest.MonkeyPatch) -> Site:
     """A production of its own, where every table is big."""
-    databases.close("shop")
-    databases._administer("DROP DATABASE IF EXISTS shop WITH (FORCE)")
-    databases._administer("CREATE DATABASE shop TEMPLATE template0 STRATEGY file_copy")
+    databases.make_shop()
     databases.run(f"{TABLES}; INSERT INTO users (id, active) VALUES (1, 'yes')")
     choose(databases.url, monkeypatch)
     monkeypatch.setenv("APP_ENV", "production")

@@ -73,8 +73,11 @@ def package(shop: Path) -> Package:
 def messages(package: Package) -> list[Message]:
     """Those of rendered projects, and of the script that makes one of a clone."""
     printed = [one for one in package.constants() if one.text.startswith("FAILED: ")]
-    starter = Package(REPOSITORY / "start.py", {"Stop"})
-    return [*package.messages(), *printed, *starter.messages()]
+    starter = [
+        Package(REPOSITORY / "starter", {"Stop"}),
+        Package(REPOSITORY / "start.py", {"exit"}),
+    ]
+    return [*package.messages(), *printed, *(one for some in starter for one in some.messages())]
 
 
 def test_every_message_has_its_section(messages: list[Message]) -> None:

@@ -122,6 +122,12 @@ def package(render_once: Render) -> Iterator[Path]:
 
 
 @pytest.fixture
+def settings(package: Path) -> Any:
+    """The module of settings."""
+    return import_module("shop.db.settings")
+
+
+@pytest.fixture
 def shop_for(package: Path, tmp_path: Path) -> ShopFor:
     """Make a project of this test's own for a driver: they differ in alembic.ini."""
 

@@ -72,14 +72,13 @@ def test_it_connects(
 
 @pytest.mark.parametrize("driver", DRIVERS)
 @pytest.mark.parametrize("source", SOURCES)
-def test_a_wrong_one_fails_with_one_line(
+def test_a_wrong_one_is_told_and_not_shown(
     source: Source, driver: str, shop_for: ShopFor, server: Server
 ) -> None:
     shop = shop_for(driver)
 
     ran = shop.alembic("current", **source(shop, server, "role0", "wrong%40", "127.0.0.1"))
 
-    assert ran.failed.count("\n") == 0
     assert ran.failed.startswith("local: the password of role0 is wrong on 127.0.0.1, port ")
     assert "wrong%40" not in ran.out + ran.err
 

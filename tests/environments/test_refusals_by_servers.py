@@ -10,15 +10,21 @@ SERVER_CASES = {
         "stranger",
         "",
         "shop",
-        "local: {place} wants a password of stranger: set POSTGRES_PASSWORD. {looked}",
+        """
+        local: {place} wants a password of stranger: set POSTGRES_PASSWORD.
+
+          {looked}
+        """,
     ),
     "a wrong password": (
         "stranger",
         "y",
         "shop",
         """
-        local: the password of stranger is wrong on {place}, or there is no such role: correct \
-POSTGRES_PASSWORD. {looked}
+        local: the password of stranger is wrong on {place}, or there is no such role.
+
+          PostgreSQL does not say which of the two. Correct POSTGRES_PASSWORD.
+          {looked}
         """,
     ),
     "no such database": (

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 import yaml
 from conftest import REPOSITORY
+from updates.git import commit, git
 
 from .conftest import Add
-from .repositories import commit, git
 
 METADATA = {"bakery": "bakery.models:Base.metadata", "library": "library.db.tables:metadata"}
 ANSWERS = ".copier-answers.db.yml"

@@ -6,8 +6,7 @@ from typing import Any
 
 import pytest
 from copier import run_copy, run_recopy, run_update
-
-from .repositories import commit, git
+from updates.git import commit, git
 
 ANSWERS = ".copier-answers.db.yml"
 

@@ -43,6 +43,7 @@ def test_a_lock_that_is_given_back_is_waited_for(each_guarded: Guarded) -> None:
         r"[^;]*; attempt 2 of 30 in 0\.0 s",
         said,
     )
+    assert said.count("Running upgrade 000000000001 -> 000000000002") == 1
 
 
 def test_who_comes_later_gets_through_between_the_attempts(guarded: Guarded) -> None:

@@ -6,7 +6,6 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import time
 import traceback
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -99,14 +98,6 @@ def query(server: Server, statement: str, database: str = "postgres") -> Any:
 def number(server: Server) -> int:
     """Return the process number of a running server."""
     return int((server.data / "postmaster.pid").read_text().split("\n")[0])
-
-
-def wait_until(done: Callable[[], object], seconds: float = 10) -> None:
-    """Return as soon as *done* says so; fail if it does not in time."""
-    end = time.monotonic() + seconds
-    while not done():
-        assert time.monotonic() < end
-        time.sleep(0.005)
 
 
 def as_ordinary_user(action: Callable[[], object], number: int = ORDINARY.pw_uid) -> str:

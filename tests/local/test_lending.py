@@ -5,7 +5,9 @@ import shutil
 import signal
 from pathlib import Path
 
-from .conftest import Python, number, query, user, wait_until
+from waiting import wait_until
+
+from .conftest import Python, number, query, user
 from .embedded import Server, places, running
 
 

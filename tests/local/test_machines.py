@@ -4,8 +4,9 @@ import os
 from pathlib import Path
 
 import pytest
+from waiting import wait_until
 
-from .conftest import number, query, user, wait_until
+from .conftest import number, query, user
 from .embedded import LocalServerError, cluster, places, process, programs, running
 
 

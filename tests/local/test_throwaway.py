@@ -5,8 +5,9 @@ import signal
 from pathlib import Path
 
 import pytest
+from waiting import wait_until
 
-from .conftest import Python, query, wait_until
+from .conftest import Python, query
 from .embedded import temporary
 
 LEND = """

@@ -8,27 +8,20 @@ from importlib import import_module
 from io import StringIO
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
 
 from alembic.migration import MigrationContext
 from alembic.operations import Operations
+from server_databases import new_database
 from sqlalchemy import URL, Connection, NullPool, create_engine, event
 
 
 @contextmanager
 def database(server_url: URL, driver: str = "psycopg") -> Iterator[Connection]:
     """A connection to a new database, which is dropped in the end."""
-    name = f"online_{uuid4().hex[:12]}"
-    server = create_engine(server_url, isolation_level="AUTOCOMMIT", poolclass=NullPool)
-    with server.connect() as connection:
-        connection.exec_driver_sql(f"CREATE DATABASE {name}")
-    url = server_url.set(database=name, drivername=f"postgresql+{driver}")
-    try:
+    with new_database(server_url) as url:
+        url = url.set(drivername=f"postgresql+{driver}")
         with create_engine(url, poolclass=NullPool).connect() as connection:
             yield connection
-    finally:
-        with server.connect() as connection:
-            connection.exec_driver_sql(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 def migrate(connection: Connection, upgrade: Callable[[Any], None]) -> None:

@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from online_database import database, interrupted, migrate, printed, psql, rows, run
 from sqlalchemy import URL, Connection, NullPool, create_engine, event
 from sqlalchemy.ext.asyncio import create_async_engine
+
+from .online_database import database, interrupted, migrate, printed, psql, rows, run
 
 pytest_plugins = ["server_fixtures"]
 

@@ -10,13 +10,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from online_database import database, facts, interrupted, migrate, printed, psql, rows, run
-from online_tables import CONCURRENTLY, INDEXES, NOT_VALID, TABLES, create_index
 from sqlalchemy import URL, Connection, NullPool, create_engine, event, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import create_async_engine
 
-pytest_plugins = ["server_fixtures", "online_fixtures"]
+from .online_database import database, facts, interrupted, migrate, printed, psql, rows, run
+from .online_tables import CONCURRENTLY, INDEXES, NOT_VALID, TABLES, create_index
+
+pytest_plugins = ["server_fixtures"]
 
 
 def upgrade(op: Any) -> None:

@@ -4,12 +4,13 @@ from importlib import import_module
 from typing import Any
 
 import pytest
-from online_database import facts, interrupted, migrate, rows, run
-from online_tables import CONCURRENTLY, INDEXES, NOT_VALID, create_index
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import DBAPIError
 
-pytest_plugins = ["server_fixtures", "online_fixtures"]
+from .online_database import facts, interrupted, migrate, rows, run
+from .online_tables import CONCURRENTLY, INDEXES, NOT_VALID, create_index
+
+pytest_plugins = ["server_fixtures"]
 
 
 def test_an_invalid_index_is_built_again(one: Connection) -> None:

@@ -9,8 +9,9 @@ from typing import Any
 import alembic
 import pytest
 from conftest import REPOSITORY
-from online_database import database, facts, migrate, rows, run
 from sqlalchemy import URL, Connection
+
+from .online_database import database, facts, migrate, rows, run
 
 Call = Callable[[str, str], None]
 

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from alembic.migration import MigrationContext
 from alembic.operations import Operations
+from changes.database import script
 from sqlalchemy import Connection, Engine, create_engine
 from sqlalchemy.exc import IntegrityError
 
@@ -27,12 +28,8 @@ ROUNDED = "amount <> amount::numeric(10, 2)"
 def prices(request: pytest.FixtureRequest, engine: Engine) -> Any:
     url = engine.url.set(drivername=f"postgresql+{request.param}")
     with create_engine(url).connect() as connection:
-        raw(connection, PRICES)
+        script(connection, PRICES)
         yield connection
-
-
-def raw(connection: Connection, sql: str) -> None:
-    connection.exec_driver_sql(sql, execution_options={"no_parameters": True})
 
 
 def operations(connection: Connection, **options: Any) -> Any:
@@ -69,7 +66,7 @@ def test_the_message_counts_the_rows_and_names_three(prices: Connection) -> None
 def test_without_such_rows_the_migration_goes_on(prices: Connection) -> None:
     operations(prices).refuse_rows("Prices", "id > 3", "never", schema="app")
 
-    raw(prices, in_sql("id > 3", "never"))
+    script(prices, in_sql("id > 3", "never"))
 
 
 @pytest.mark.parametrize(
@@ -81,7 +78,7 @@ def test_a_condition_is_left_as_it_is(prices: Connection, condition: str) -> Non
     with pytest.raises(refused, match="1 row"):
         operations(prices).refuse_rows("Prices", condition, "100% of it's :a", schema="app")
     with pytest.raises(IntegrityError, match="100% of it's :a: 1 rows"):
-        raw(prices, in_sql(condition, "100% of it's :a"))
+        script(prices, in_sql(condition, "100% of it's :a"))
 
 
 def test_a_table_that_is_not_there_is_told(prices: Connection) -> None:
@@ -93,7 +90,7 @@ def test_a_table_that_is_not_there_is_told(prices: Connection) -> None:
 
 def test_the_sql_shows_rows_too(prices: Connection) -> None:
     with pytest.raises(IntegrityError, match=r"DETAIL:  \(1,1\.005,.*\), \(3,2\.001,q,"):
-        raw(prices, in_sql(ROUNDED, "x"))
+        script(prices, in_sql(ROUNDED, "x"))
 
 
 TWICE = """

@@ -5,19 +5,18 @@ from pathlib import Path
 import pytest
 from changes.database import Databases
 from changes.project import Project
-from revision.conftest import databases, server_url
+from revision.conftest import databases
 
-from .site import TABLES, Site
+from .site import DRIVERS, TABLES, Site
 
-__all__ = ["databases", "server_url"]
+__all__ = ["databases"]
 
 
 @pytest.fixture(scope="session")
 def projects(shop: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Project]:
     """One for each driver."""
     folder = tmp_path_factory.mktemp("production")
-    drivers = ("psycopg2", "psycopg", "asyncpg")
-    return {name: Project.like(shop, folder / name, name) for name in drivers}
+    return {name: Project.like(shop, folder / name, name) for name in DRIVERS}
 
 
 @pytest.fixture

@@ -25,6 +25,9 @@ TABLES = """
     CREATE FUNCTION noise() RETURNS int LANGUAGE plpgsql AS 'BEGIN RETURN 1; END';
 """
 
+DRIVERS = ("psycopg2", "psycopg", "asyncpg")
+ALL_DRIVERS = pytest.mark.parametrize("site", DRIVERS, indirect=True)
+
 
 @dataclass
 class Site:

@@ -13,11 +13,9 @@ from changes.walk import tables
 from revision.desk import users
 from sqlalchemy import NullPool, create_engine
 
-from .site import Site
+from .site import ALL_DRIVERS, Site
 
 pytest_plugins = ["server_fixtures"]
-
-ALL_DRIVERS = pytest.mark.parametrize("site", ["psycopg2", "psycopg", "asyncpg"], indirect=True)
 
 
 @pytest.fixture
@@ -54,7 +52,7 @@ def test_a_downgrade_needs_the_revision_that_the_database_is_at(site: Site) -> N
 def test_db_asks_for_the_same(
     verb: tuple[str, ...], grown: Site, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    line = import_module("shop.db.cli").command_line()
+    line = import_module("shop.db.verbs").command_line()
     ini = grown.project.folder / "alembic.ini"
     options = line.parser.parse_args(["-c", str(ini), *verb])
     grown.environment.setattr(sys, "argv", ["/somewhere/bin/db", *verb])

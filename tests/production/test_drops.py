@@ -1,22 +1,14 @@
 """In production, a revision drops what its file accepts, and nothing else."""
 
 from importlib import import_module
-from io import StringIO
 from pathlib import Path
 from time import process_time
 
 import pytest
-from alembic.config import Config
-from alembic.util import CommandError
-from changes.walk import tables
-from revision.desk import users
-from sqlalchemy import Column, Text
 
 from .site import Site
 
 pytest_plugins = ["server_fixtures"]
-
-ALL_DRIVERS = pytest.mark.parametrize("site", ["psycopg2", "psycopg", "asyncpg"], indirect=True)
 
 # What a revision does, and what would make it acceptable.
 DROPS = {
@@ -97,61 +89,6 @@ def test_what_holds_no_rows_of_anybody_s_is_dropped(site: Site) -> None:
     site.run("upgrade", "head")
 
 
-@ALL_DRIVERS
-def test_nothing_of_a_refused_revision_is_applied(site: Site) -> None:
-    site.write("first", 'op.add_column("users", sa.Column("a", sa.Text))')
-    site.write("second", 'op.add_column("users", sa.Column("b", sa.Text))\nop.drop_table("posts")')
-
-    message = site.refused("upgrade", "head")
-
-    assert "second.py, line 14." in message
-    assert "Nothing of that migration was applied; those before it stay." in message
-    assert site.databases.revision() == "first"
-    assert site.is_there("posts")
-    names = "SELECT attname FROM pg_attribute WHERE attrelid = 'users'::regclass"
-    columns = [name for (name,) in site.databases.rows(names)]
-    assert "a" in columns
-    assert "b" not in columns
-
-
-@ALL_DRIVERS
-def test_what_an_online_revision_did_before_stays(site: Site) -> None:
-    body = 'with op.get_context().autocommit_block():\n    op.execute("{}")\n    op.drop_table("posts")'
-    site.write("first", body.format("CREATE INDEX CONCURRENTLY posts_i ON posts (author)"))
-
-    message = site.refused("upgrade", "head")
-
-    assert "stays" in message
-    assert "Nothing of that migration" not in message
-    assert site.is_there("posts")
-    assert site.is_there("posts_i")
-
-
-def test_the_message_shows_each_way_on(site: Site) -> None:
-    site.databases.run("ANALYZE users")
-    site.write("first", 'op.drop_column("users", "mail")')
-
-    message = site.refused("-x", "env=production", "upgrade", "head")
-
-    assert message.splitlines()[0].endswith("the migration first would drop")
-    assert "the column users.mail" in message
-    assert "users has about 100 rows," in message
-    assert "alembic -x drop=users.mail -x reason='why nobody needs it' revision" in message
-    assert 'accepted = {"drop column users.mail": "why nobody needs it"}' in message
-    assert "alembic -x accept=first -x env=production upgrade head" in message
-
-
-def test_a_line_that_the_message_shows_is_enough(site: Site) -> None:
-    site.write("first", 'op.drop_column("users", "mail")')
-    message = site.refused("upgrade", "head")
-    (line,) = [line.strip() for line in message.splitlines() if "accepted = " in line]
-
-    site.last = None
-    site.write("first", 'op.drop_column("users", "mail")', more=f"{line}\n")
-
-    site.run("upgrade", "head")
-
-
 @pytest.mark.parametrize("reason", ["", "  ", None, 7])
 def test_an_acceptance_needs_a_reason(reason: object, site: Site) -> None:
     more = f"accepted = {{'drop table posts': {reason!r}}}\n"
@@ -228,38 +165,6 @@ def test_a_view_that_is_not_made_again_is_lost(site: Site) -> None:
     assert site.is_there("totals")
 
 
-def test_a_generated_migration_carries_its_acceptance(site: Site) -> None:
-    site.databases.afresh()
-    write = ("revision", "--autogenerate", "-m")
-    with site.project.models(tables(users(Column("mail", Text)))):
-        site.run("-x", "env=production", *write, "before")
-        site.run("upgrade", "head")
-    with site.project.models(tables(users())):
-        site.run("-x", "drop=users.mail", "-x", "reason=it is in the archive", *write, "after")
-
-    site.run("upgrade", "head")
-
-
-def test_elsewhere_everything_is_as_it_was(site: Site) -> None:
-    site.environment.setenv("APP_ENV", "staging")
-    site.write("first", 'op.drop_table("posts")\nop.execute("TRUNCATE users CASCADE")')
-
-    site.run("upgrade", "head")
-
-
-def test_alembic_ini_may_name_other_environments(site: Site) -> None:
-    site.environment.setenv("APP_ENV", "staging")
-    site.write("first", 'op.drop_table("posts")')
-    ini = site.project.folder / "alembic.ini"
-    before = ini.read_text("utf-8")
-    ini.write_text(before.replace("[alembic]\n", "[alembic]\nproduction = eu staging\n"), "utf-8")
-
-    message = site.refused("upgrade", "head")
-    ini.write_text(before, "utf-8")
-
-    assert "this is staging" in message
-
-
 def test_a_thousand_tables_cost_next_to_nothing(shop: Path) -> None:
     watch = import_module("shop.db.production.watch").Watch(None, None, None, 0)
     columns = ", ".join(f"column_{number} text NOT NULL" for number in range(20))
@@ -269,52 +174,6 @@ def test_a_thousand_tables_cost_next_to_nothing(shop: Path) -> None:
         watch.before(f"CREATE TABLE table_{number} ({columns})")
 
     assert process_time() - begun < 0.1
-
-
-def test_db_prepare_is_guarded_too(site: Site) -> None:
-    site.write("first", 'op.drop_table("posts")')
-    config = Config(site.project.folder / "alembic.ini", stdout=StringIO())
-
-    with pytest.raises(CommandError, match="the table posts"):
-        import_module("shop.db.commands.prepare").prepare(config)
-
-    assert site.is_there("posts")
-
-
-def test_a_column_change_ends_with_an_acceptance(site: Site) -> None:
-    start = 'op.start_column_change("users", "name", "label", "text", up="name", down="label")'
-    finish = 'op.finish_column_change("users", "name", "label", drop="name")'
-    site.databases.run("DROP VIEW names")
-    site.write("start", start, finish.replace('drop="name"', 'drop="label"'))
-    site.write("finish", finish)
-
-    message = site.refused("upgrade", "head")
-
-    assert 'accepted = {"drop column users.name": ' in message
-    assert site.databases.revision() == "start"
-
-
-@ALL_DRIVERS
-def test_op_online_is_guarded_too(site: Site) -> None:
-    site.write("first", 'with op.online():\n    op.drop_table("posts")')
-
-    message = site.refused("upgrade", "head")
-
-    assert "the table posts" in message
-    assert site.is_there("posts")
-
-
-@ALL_DRIVERS
-def test_a_cascade_outside_of_a_transaction_is_looked_at(site: Site) -> None:
-    cascade = 'with op.get_context().autocommit_block():\n    op.execute("DROP TYPE mood CASCADE")'
-    site.write("first", cascade)
-
-    message = site.refused("upgrade", "head")
-
-    assert "the column moods.mood" in message
-    site.run("-x", "accept=first", "upgrade", "head")
-    names = "SELECT count(*) FROM pg_attribute WHERE attname = 'mood'"
-    assert site.databases.rows(names) == [(0,)]
 
 
 def test_rows_that_speak_of_drops_are_no_drops(site: Site) -> None:

@@ -1,13 +1,13 @@
 """A server and a project, as the gallery has them, and the option that tries more."""
 
 import pytest
-from changes.conftest import databases, project, server_url, settings
+from changes.conftest import databases, project, settings
 from changes.database import Databases
 from changes.project import Project
 
 from .judge import Judge
 
-__all__ = ["databases", "project", "server_url", "settings"]
+__all__ = ["databases", "project", "settings"]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -4,10 +4,11 @@ import ast
 from pathlib import Path
 
 import pytest
-from review_desk import Desk, rules, texts
 from sqlalchemy import URL
 
-pytest_plugins = ["server_fixtures", "review_fixtures"]
+from .desk import Desk, rules, texts
+
+pytest_plugins = ["server_fixtures"]
 
 HERE = Path(__file__).parent
 DANGEROUS = sorted((HERE / "dangerous").glob("*.py"))

@@ -1,13 +1,11 @@
 """A project and a server of its own, with roles that may do less than an administrator."""
 
 from collections.abc import Iterator
-from importlib import import_module
 from pathlib import Path
 
 import pytest
-from changes.database import Databases
+from changes.database import Databases, own_server
 from changes.project import Project
-from sqlalchemy import URL
 
 from .desk import Desk
 
@@ -20,20 +18,10 @@ ROLES = """
 
 
 @pytest.fixture(scope="session")
-def server_url(shop: Path) -> Iterator[URL]:
-    """A server on which nobody minds that databases and roles come and go."""
-    with import_module("shop.db.local").temporary() as server:
-        query = {"host": server.host, "port": str(server.port)}
-        yield URL.create("postgresql+psycopg", server.user, database="shop", query=query)
-
-
-@pytest.fixture(scope="session")
-def databases(shop: Path, server_url: URL) -> Iterator[Databases]:
-    databases = Databases(server_url, import_module("shop.db.postgresql.catalog").read_catalog)
-    databases.begin()
-    databases._administer(ROLES)
-    yield databases
-    databases.close()
+def databases(shop: Path) -> Iterator[Databases]:
+    with own_server() as databases:
+        databases.administer(ROLES)
+        yield databases
 
 
 @pytest.fixture

@@ -1,5 +1,7 @@
 """`alembic check` is silent only where the database is, to the last default, what the models say."""
 
+from typing import Any
+
 import pytest
 from sqlalchemy import (
     CheckConstraint,
@@ -17,9 +19,10 @@ from sqlalchemy import (
     func,
     select,
 )
+from sqlalchemy.dialects.mysql import TINYINT
 from sqlalchemy.schema import CreateView
 
-from .desk import Desk, users
+from .desk import GENERATE, Desk, users
 
 pytest_plugins = ["server_fixtures"]
 
@@ -196,6 +199,43 @@ def test_a_change_of_the_models_is_told(desk: Desk) -> None:
 
     assert ran.status != 0, ran
     assert "      + column public.users.mail text\n" in ran.message
+
+
+def test_a_table_without_its_model_is_told(desk: Desk) -> None:
+    def with_posts(metadata: MetaData) -> None:
+        users()(metadata)
+        Table("posts", metadata, Column("id", Integer, primary_key=True))
+
+    desk.begin(with_posts)
+
+    ran = desk.check(users())
+
+    assert ran.status != 0, ran
+    assert "      - table public.posts\n" in ran.message
+
+
+NOT_A_TABLE = {
+    "a foreign key to no table": (Column("n", ForeignKey("nowhere.id")), "find table 'nowhere'"),
+    "a foreign key to no column": (
+        Column("n", ForeignKey("users.nothing")),
+        "column named 'nothing'",
+    ),
+    "a column without a type": (Column("n"), "forget to specify a type"),
+    "a type of MySQL": (Column("n", TINYINT), "can't render element of type TINYINT"),
+}
+
+
+@pytest.mark.parametrize(("column", "said"), NOT_A_TABLE.values(), ids=NOT_A_TABLE)
+def test_a_model_of_which_no_table_can_be_made_is_told(
+    column: Column[Any], said: str, desk: Desk
+) -> None:
+    desk.begin(users())
+    models = users(column)
+
+    for command in (("check",), GENERATE):
+        message = desk.refused(models, *command)
+        assert message.startswith("No tables can be made of the models.\n"), message
+        assert said in message
 
 
 def test_what_a_migration_made_by_hand_is_right(made: Desk) -> None:

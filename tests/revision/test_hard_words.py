@@ -2,16 +2,7 @@
 
 import pytest
 from changes.case import Tables
-from sqlalchemy import (
-    DDL,
-    Column,
-    Enum,
-    ForeignKeyConstraint,
-    Integer,
-    MetaData,
-    Table,
-    event,
-)
+from sqlalchemy import DDL, Column, Enum, ForeignKeyConstraint, Integer, MetaData, Table, event
 from sqlalchemy.dialects.postgresql import DOMAIN, INT4RANGE, TSTZRANGE
 
 from .desk import Desk, users
@@ -67,7 +58,7 @@ def dotted(*references: str) -> Tables:
 
 
 def since_18(desk: Desk) -> None:
-    if desk.databases.rows("SELECT current_setting('server_version_num')::int < 180000")[0][0]:
+    if desk.databases.version() < 180000:
         pytest.skip("PostgreSQL 18 has it")
 
 

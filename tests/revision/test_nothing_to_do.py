@@ -31,6 +31,20 @@ def test_models_without_tables_are_told_with_the_folder(desk: Desk) -> None:
     assert "src/shop/models was imported" in message
 
 
+def test_models_elsewhere_are_told_with_what_counts(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In a project that was there before, whose env.py imports the metadata of another module."""
+    monkeypatch.delattr("shop.models._modules")
+
+    message = desk.refused(no_tables, *GENERATE)
+
+    assert "was imported" not in message
+    assert message.endswith(
+        "\n\n  The metadata of env.py has none. Modules that it does not import are not seen.\n"
+    )
+
+
 def test_tables_without_a_history_lead_to_db_adopt(desk: Desk) -> None:
     desk.databases.run("CREATE TABLE users (id int PRIMARY KEY, mail text)")
 

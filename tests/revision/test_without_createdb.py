@@ -119,11 +119,11 @@ def test_the_migration_is_the_same_without_createdb(change: Tables, clerk: Desk)
     without = clerk.written(change)
     assert clerk.databases.catalog() == catalog
 
-    clerk.databases._administer("ALTER ROLE clerk CREATEDB")
+    clerk.databases.administer("ALTER ROLE clerk CREATEDB")
     try:
         assert without == clerk.written(change)
     finally:
-        clerk.databases._administer("ALTER ROLE clerk NOCREATEDB")
+        clerk.databases.administer("ALTER ROLE clerk NOCREATEDB")
 
 
 def test_one_line_of_warning_says_what_to_grant(clerk: Desk) -> None:

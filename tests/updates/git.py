@@ -18,7 +18,7 @@ def git(folder: Path, *command: str, **environ: str) -> str:
         check=False,
     )
     assert done.returncode == 0, f"git {' '.join(command)}\n{done.stdout}{done.stderr}"
-    return done.stdout.strip()
+    return done.stdout.rstrip("\n")
 
 
 def commit(folder: Path) -> None:

@@ -8,10 +8,11 @@ from alembic.operations import Operations
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
-
-def prepare(connection: Connection, script: str) -> None:
-    """Run a *script*, in which a colon is a colon, and a percent sign is one, too."""
-    connection.exec_driver_sql(script, execution_options={"no_parameters": True})
+USERS = """
+    CREATE TABLE users (id int PRIMARY KEY, email text, active text, role_id int);
+    INSERT INTO users VALUES (1, 'ann', 'true', 1), (7, 'bob', 'maybe', 8), (9, 'bob', '', NULL)
+"""
+BOOLEAN = "ALTER TABLE users ALTER COLUMN active TYPE BOOLEAN USING active::boolean"
 
 
 def refused(connection: Connection, statement: str) -> str:
@@ -21,8 +22,8 @@ def refused(connection: Connection, statement: str) -> str:
     with pytest.raises(DBAPIError) as caught:
         operations.execute(statement)
     diagnosis = import_module("shop.db.violations.diagnosis").attached(caught.value).diagnosis
-    told = import_module("shop.db.running.failed_migration").told
-    return "" if diagnosis is None else str(told(diagnosis))
+    explanation = import_module("shop.db.running.failed_migration").explanation
+    return "" if diagnosis is None else str(explanation(diagnosis))
 
 
 def headline(connection: Connection, statement: str) -> str:

@@ -1,25 +1,12 @@
 """A statement that rows refuse is told with the table, the column, how many rows, and three keys."""
 
-from collections.abc import Iterator
-
 import pytest
-from refusals import examples, headline, prepare, query, refused
-from sqlalchemy import Connection, Engine, text
-from sqlalchemy.exc import DBAPIError
+from changes.database import script
+from sqlalchemy import Connection
+
+from .refusals import BOOLEAN, examples, headline, query, refused
 
 pytest_plugins = ["server_fixtures"]
-
-USERS = """
-    CREATE TABLE users (id int PRIMARY KEY, email text, active text, role_id int);
-    INSERT INTO users VALUES (1, 'ann', 'true', 1), (7, 'bob', 'maybe', 8), (9, 'bob', '', NULL)
-"""
-BOOLEAN = "ALTER TABLE users ALTER COLUMN active TYPE BOOLEAN USING active::boolean"
-
-
-@pytest.fixture
-def users(connection: Connection) -> Connection:
-    prepare(connection, USERS)
-    return connection
 
 
 def test_values_that_a_type_cannot_take_are_shown_with_their_keys(users: Connection) -> None:
@@ -122,28 +109,18 @@ def test_the_query_of_the_message_shows_those_rows(
     assert len(found.all()) == rows
 
 
-def test_the_transaction_goes_on_as_if_the_statement_had_not_been(users: Connection) -> None:
-    refused(users, BOOLEAN)
-
-    assert users.scalar(text("SELECT count(*) FROM users")) == 3
-    assert users.scalar(text("SHOW statement_timeout")) == "0"
-    assert users.scalar(text("SELECT count(*) FROM pg_proc WHERE proname = 'cannot_convert'")) == 0
-
-
 @pytest.mark.parametrize(("rows", "end"), [(1, "id = 1"), (3, "id = 3"), (1000, "and 997 more")])
 def test_three_keys_are_shown_and_the_rest_is_counted(
     connection: Connection, rows: int, end: str
 ) -> None:
-    prepare(
-        connection, f"CREATE TABLE t AS SELECT id, NULL AS a FROM generate_series(1, {rows}) id"
-    )
-    prepare(connection, "ALTER TABLE t ADD PRIMARY KEY (id)")
+    script(connection, f"CREATE TABLE t AS SELECT id, NULL AS a FROM generate_series(1, {rows}) id")
+    script(connection, "ALTER TABLE t ADD PRIMARY KEY (id)")
 
     assert examples(connection, "ALTER TABLE t ALTER a SET NOT NULL").endswith(end)
 
 
 def test_a_thousand_duplicates_are_counted_too(connection: Connection) -> None:
-    prepare(connection, "CREATE TABLE t AS SELECT n / 2 AS a FROM generate_series(0, 1999) n")
+    script(connection, "CREATE TABLE t AS SELECT n / 2 AS a FROM generate_series(0, 1999) n")
 
     assert examples(connection, "ALTER TABLE t ADD PRIMARY KEY (a)") == (
         "a = 0 (2 times), a = 1 (2 times), a = 2 (2 times) and 997 more"
@@ -151,7 +128,7 @@ def test_a_thousand_duplicates_are_counted_too(connection: Connection) -> None:
 
 
 def test_any_name_will_do(connection: Connection) -> None:
-    prepare(
+    script(
         connection,
         """
         CREATE SCHEMA "Größe";
@@ -171,8 +148,8 @@ def test_any_name_will_do(connection: Connection) -> None:
 
 
 def test_a_table_without_a_key_shows_its_rows_shortened(connection: Connection) -> None:
-    prepare(connection, "CREATE TABLE t (a text, b text)")
-    prepare(connection, "INSERT INTO t VALUES (repeat('long ', 100), NULL), (E'1\\n2', NULL)")
+    script(connection, "CREATE TABLE t (a text, b text)")
+    script(connection, "INSERT INTO t VALUES (repeat('long ', 100), NULL), (E'1\\n2', NULL)")
 
     shown = examples(connection, "ALTER TABLE t ALTER b SET NOT NULL")
 
@@ -183,7 +160,7 @@ def test_a_table_without_a_key_shows_its_rows_shortened(connection: Connection) 
 
 
 def test_composite_keys_find_their_orphans(connection: Connection) -> None:
-    prepare(
+    script(
         connection,
         """
         CREATE TABLE referred (a int, b int, PRIMARY KEY (a, b));
@@ -202,7 +179,7 @@ def test_composite_keys_find_their_orphans(connection: Connection) -> None:
 
 
 def test_nulls_that_are_not_distinct_are_duplicates(connection: Connection) -> None:
-    prepare(connection, "CREATE TABLE t (a int); INSERT INTO t VALUES (NULL), (NULL), (1)")
+    script(connection, "CREATE TABLE t (a int); INSERT INTO t VALUES (NULL), (NULL), (1)")
 
     for statement in (
         "ALTER TABLE t ADD UNIQUE NULLS NOT DISTINCT (a)",
@@ -212,7 +189,7 @@ def test_nulls_that_are_not_distinct_are_duplicates(connection: Connection) -> N
 
 
 def test_a_constraint_that_is_validated_later_names_the_rows_then(users: Connection) -> None:
-    prepare(
+    script(
         users,
         """
         ALTER TABLE users ADD CONSTRAINT "Short" CHECK (email <> 'bob') NOT VALID;
@@ -227,95 +204,15 @@ def test_a_constraint_that_is_validated_later_names_the_rows_then(users: Connect
 def test_rows_that_exclude_each_other_are_told_in_the_words_of_postgresql(
     connection: Connection,
 ) -> None:
-    prepare(connection, "CREATE TABLE t (a int4range)")
-    prepare(connection, "INSERT INTO t VALUES ('[1,5)'), ('[2,6)')")
+    script(connection, "CREATE TABLE t (a int4range)")
+    script(connection, "INSERT INTO t VALUES ('[1,5)'), ('[2,6)')")
 
     message = refused(connection, "ALTER TABLE t ADD EXCLUDE USING gist (a WITH &&)")
 
     assert message.startswith("t: rows are in conflict with one another.\n\n  Key (a)=([1,5))")
 
 
-def test_a_view_that_holds_on_to_a_column_is_named(users: Connection) -> None:
-    prepare(users, "CREATE VIEW lively AS SELECT active FROM users")
-
-    changed = refused(users, BOOLEAN)
-    dropped = refused(users, "ALTER TABLE users DROP COLUMN active")
-
-    assert '\n\n  view lively depends on column "active"\n' in changed
-    assert "\n\n  view lively depends on column active of table users\n" in dropped
-    assert changed.startswith("users.active: something that this migration does not know of is in")
-    assert "outside of the project's history" in " ".join(changed.split())
-
-
-def test_what_depends_on_a_table_that_is_dropped_is_named(users: Connection) -> None:
-    prepare(users, "CREATE TABLE posts (user_id int REFERENCES users)")
-
-    assert refused(users, "DROP TABLE users").startswith(
-        "Something that this migration does not know of is in the way.\n\n"
-        "  constraint posts_user_id_fkey on table posts depends on table users\n"
-    )
-
-
-def test_what_postgresql_cannot_do_at_all_is_no_dependency(connection: Connection) -> None:
-    prepare(connection, "CREATE TABLE t (a int, b int) PARTITION BY LIST (b)")
-
-    assert refused(connection, "ALTER TABLE t ADD UNIQUE (a)") == ""
-
-
-@pytest.mark.parametrize(
-    "statement",
-    [
-        "INSERT INTO users VALUES (1)",
-        "UPDATE users SET id = NULL",
-        "SELECT 'x'::int; -- ALTER TABLE users",
-        "ALTER TABLE users ALTER active TYPE numeric",
-        "ALTER TABLE nothing ADD UNIQUE (a)",
-        "ALTER TABLE users ADD x int UNIQUE DEFAULT 1",
-        'ALTER TABLE users ALTER "',
-    ],
-)
-def test_anything_else_is_left_to_the_words_of_postgresql(
-    users: Connection, statement: str
-) -> None:
-    assert refused(users, statement) == ""
-    assert users.scalar(text("SELECT 1")) == 1
-
-
 def test_percent_signs_and_colons_of_a_condition_are_its_own(users: Connection) -> None:
     statement = r"ALTER TABLE users ADD CHECK (id % 2 = 0 OR email LIKE 'a%\:b')"
 
     assert examples(users, statement) == "id = 1, id = 7, id = 9"
-
-
-@pytest.fixture
-def committed(engine: Engine) -> Iterator[Connection]:
-    """A connection in autocommit to the table `users`, which is dropped again."""
-    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        prepare(connection, USERS)
-        yield connection
-        prepare(connection, "DROP TABLE users")
-
-
-def test_outside_of_a_transaction_too(committed: Connection) -> None:
-    statement = "CREATE UNIQUE INDEX CONCURRENTLY IF NOT EXISTS i ON users (email)"
-
-    assert examples(committed, statement) == "email = bob (2 times)"
-    assert examples(committed, BOOLEAN) == "id = 7 has 'maybe', id = 9 has ''"
-    assert committed.scalar(text("SHOW statement_timeout")) == "0"
-    assert not committed.scalar(text("SELECT count(*) FROM pg_proc WHERE proname ~ '^cannot_c'"))
-
-
-def test_a_search_that_takes_too_long_ends_in_the_words_of_postgresql(
-    users: Connection, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("shop.db.violations.undone.LIMITS", "SET LOCAL statement_timeout = '50ms'")
-    slow = "CASE WHEN active = 'maybe' THEN active::boolean ELSE pg_sleep(0.1) IS NULL END"
-
-    assert refused(users, f"ALTER TABLE users ALTER active TYPE boolean USING {slow}") == ""
-
-
-def test_a_connection_that_is_lost_tells_so(engine: Engine, users: Connection) -> None:
-    with pytest.raises(DBAPIError, match="terminat"):
-        users.execute(text("SELECT pg_terminate_backend(pg_backend_pid())"))
-    with engine.connect() as other:
-        assert refused(other, "SELECT pg_terminate_backend(pg_backend_pid())") == ""

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 import pytest
-from online_database import database, run
-from online_tables import TABLES
 from sqlalchemy import URL, Connection
+
+from .online_database import database, run
+from .online_tables import TABLES
 
 
 @pytest.fixture(params=["psycopg2", "psycopg"])

@@ -11,6 +11,11 @@ from alembic.config import Config
 from revision_file import source
 from sqlalchemy import URL, NullPool, create_engine
 
+# What migrations do.
+TABLES = 'op.execute("CREATE TABLE users (id bigint PRIMARY KEY, mail text, role text)")'
+AN_INDEX = 'op.create_index("users_role_idx", "users", ["role"])'
+A_DROP = 'op.drop_column("users", "mail")'
+
 
 class Desk:
     """A folder of migrations with the rendered project's env.py, and a database that they are for."""

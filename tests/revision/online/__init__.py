@@ -1,0 +1,1 @@
+"""What would stop running code is split off, and runs online."""
