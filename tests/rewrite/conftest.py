@@ -15,7 +15,7 @@ from .samples import DROP_TYPES, TYPES
 
 @pytest.fixture(scope="session")
 def casts(shop: Path) -> Any:
-    return import_module("shop.db.rewrite.casts")
+    return import_module("shop.db.rewrite.casts.conversion")
 
 
 @pytest.fixture

@@ -23,12 +23,12 @@ QUIET = settings(
 
 @pytest.fixture(scope="session")
 def code(shop: Path) -> Any:
-    return import_module("shop.db.rewrite.code")
+    return import_module("shop.db.rewrite.python.code")
 
 
 @pytest.fixture(scope="session")
 def strings(shop: Path) -> Any:
-    return import_module("shop.db.rewrite.strings")
+    return import_module("shop.db.rewrite.python.strings")
 
 
 DIALECT = dialect()  # type: ignore[no-untyped-call]

@@ -77,7 +77,7 @@ def split(shop: Path) -> Callable[[str, str], Any]:
     """The two parts of the change between snapshots that say this and that."""
     maker = Maker(import_module("shop.db.compare.snapshot"))
     change = import_module("shop.db.rewrite.change").Change
-    halfway = import_module("shop.db.rewrite.halfway")
+    halfway = import_module("shop.db.rewrite.parts.halfway")
     nobody = SimpleNamespace(dialect=SimpleNamespace(server_version_info=(18,)))
     return lambda before, after: halfway.split(
         change(maker.snapshot(before), maker.snapshot(after), nobody)

@@ -35,7 +35,7 @@ FOUND = """
 @pytest.fixture
 def statements(shop: Path) -> list[str]:
     """One of each place in a migration where SQL, or a text, may be."""
-    code = import_module("shop.db.rewrite.code")
+    code = import_module("shop.db.rewrite.python.code")
     call, sql, text = code.call, code.sql, code.sa_text
     table = [
         call("sa.Column", "a", call("sa.Text"), server_default=text(SQL)),

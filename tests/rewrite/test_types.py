@@ -67,7 +67,7 @@ ALL = text("""
 
 @pytest.fixture
 def code(shop: Path, connection: Connection) -> Callable[..., Any]:
-    rewrite = import_module("shop.db.rewrite.types")
+    rewrite = import_module("shop.db.rewrite.python.types")
     connection.exec_driver_sql(TYPES, execution_options={"no_parameters": True})
     enums = ["mood", 'app."Mood"', '"setof"', '"user"', "public.money"]
     named = {enum: rewrite.NamedType("enum") for enum in enums} | {

@@ -27,11 +27,11 @@ from ..compare.read import read_snapshot
 from ..compare.scratch import clone
 from ..compare.scratch_session import execute
 from ..postgresql.quote import identifier
-from ..rewrite import code
-from ..rewrite.apart import prove_apart
 from ..rewrite.migration import History, Migration, Models, migration
-from ..rewrite.part import Part
-from ..rewrite.strings import block, escaped
+from ..rewrite.parts.apart import prove_apart
+from ..rewrite.parts.part import Part
+from ..rewrite.python import code
+from ..rewrite.python.strings import block, escaped
 from ..target import Target
 from .inside import working
 

@@ -28,10 +28,10 @@ from ..diagram.place import refresh
 from ..postgresql.catalog import read_facts
 from ..review.glance import Glance
 from ..review.summary import tell_when_written
-from ..rewrite.apart import prove_apart
+from ..rewrite.columns.fillers import fillers
 from ..rewrite.directive import following, scripts, to_template
-from ..rewrite.fillers import fillers
 from ..rewrite.migration import History, Migration, Models, migration
+from ..rewrite.parts.apart import prove_apart
 from ..rewrite.prove import OutOfLocks, prove
 from ..rewrite.report import warning
 from ..running import command

@@ -57,7 +57,9 @@ def script(metadata: MetaData, dialect: Dialect) -> list[str]:
     try:
         metadata.create_all(recorder, checkfirst=False)
     except (NoReferenceError, CompileError) as error:
-        raise ModelsError(f"No tables can be made of the models.\n\n  {error}\n\n  {MEND}") from error
+        raise ModelsError(
+            f"No tables can be made of the models.\n\n  {error}\n\n  {MEND}"
+        ) from error
     made = "\n".join(recorder.statements)
     missing = [name for name in recorder.schemas if not _makes(made, name)]
     return [f"CREATE SCHEMA IF NOT EXISTS {name}" for name in missing] + recorder.statements

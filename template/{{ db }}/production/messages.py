@@ -134,7 +134,7 @@ def rewriting(
 
 def _steps(table: Relation, change: Change) -> str:
     # Only here, as all that writes migrations comes with it.
-    from ..rewrite.column_change import column_change, lines
+    from ..rewrite.columns.column_change import column_change, lines
 
     new = f"{change.column}_new"
     schema = None if table.label == table.name else table.schema

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from ..rewrite.code import Code
+from ..rewrite.python.code import Code
 from .rules import Rule
 
 

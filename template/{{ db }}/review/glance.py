@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
 from ..postgresql.sizes import Size, size_of
-from ..rewrite.part import Part
+from ..rewrite.parts.part import Part
 from ..violations.undone import undone
 from .judge import Judged, locking
 from .look import Look

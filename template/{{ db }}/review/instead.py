@@ -4,9 +4,9 @@ import re
 
 from ..naming import object_name
 from ..postgresql.quote import identifier, literal, qualified, unquoted
-from ..rewrite import column_change as rewrite
-from ..rewrite.code import Block, Call, Code, Text, call, execute, sa_text
-from ..rewrite.types import type_code
+from ..rewrite.columns import column_change as rewrite
+from ..rewrite.python.code import Block, Call, Code, Text, call, execute, sa_text
+from ..rewrite.python.types import type_code
 from ..violations.reader import Reader
 from ..violations.tokens import tokens
 from .look import Column, Constraint, Index, Relation

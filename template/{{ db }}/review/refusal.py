@@ -3,7 +3,7 @@
 from sqlalchemy.exc import DBAPIError
 
 from ..postgresql.sqlstate import UNSAFE_NEW_ENUM_VALUE, sqlstate
-from ..rewrite.code import Block, Code, Text
+from ..rewrite.python.code import Block, Code, Text
 from ..violations import server_error
 from .finding import Finding
 from .judge import Judged, cleaned

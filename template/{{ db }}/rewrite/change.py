@@ -18,7 +18,7 @@ from ..compare.snapshot import (
 )
 from ..postgresql.quote import literal
 from . import same
-from .keys import relies_on
+from .objects.keys import relies_on
 from .order import referred_first
 
 

@@ -15,8 +15,8 @@ from alembic.util import rev_id
 
 from ..running.steps import command_options
 from ..settings.project import TOOLS
-from .code import Code
-from .part import Part
+from .parts.part import Part
+from .python.code import Code
 
 IMPORTS = {
     r"\bpostgresql\.": "from sqlalchemy.dialects import postgresql",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ..compare.snapshot import Snapshot
 from .change import Change
-from .column_types import column_type
+from .columns.column_types import column_type
 from .errors import CannotMigrate
 
 

@@ -12,9 +12,9 @@ from ..compare.wanted import wanted
 from . import renames
 from .change import Change
 from .drops import Drop, candidates, droppable, drops, meant, overwritten, refuse
-from .halfway import split
-from .online import online_steps
-from .part import Part
+from .parts.halfway import split
+from .parts.online import online_steps
+from .parts.part import Part
 from .plan import plan
 from .report import Report
 from .steps import Step

@@ -1,17 +1,17 @@
 """From a change to the steps of a migration."""
 
-from .attachments import attachment_steps
 from .change import Change
-from .columns import column_steps
-from .comments import comment_steps
-from .constraints import constraint_steps
-from .indexes import index_steps
-from .named_types import type_steps
-from .schemas import schema_steps
-from .sequences import sequence_steps
+from .columns.columns import column_steps
+from .objects.attachments import attachment_steps
+from .objects.comments import comment_steps
+from .objects.constraints import constraint_steps
+from .objects.indexes import index_steps
+from .objects.named_types import type_steps
+from .objects.schemas import schema_steps
+from .objects.sequences import sequence_steps
+from .objects.tables import table_steps
+from .objects.views import view_steps
 from .steps import Step
-from .tables import table_steps
-from .views import view_steps
 
 PLANNERS = (
     schema_steps,

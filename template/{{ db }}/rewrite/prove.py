@@ -22,10 +22,10 @@ from ..postgresql.sqlstate import sqlstate
 from ..terminal import console
 from ..terminal.progress import doing
 from ..violations import server_error
-from .code import Code
 from .directive import written
 from .errors import CannotMigrate
-from .part import Part
+from .parts.part import Part
+from .python.code import Code
 
 # What a generated migration may speak of.
 NAMES = {"op": op, "sa": sa, "postgresql": postgresql, "SQLType": SQLType}
@@ -49,7 +49,7 @@ class Unproved(CannotMigrate):
 
 
 class OutOfLocks(Unproved):
-    """One transaction cannot have as many locks as this takes: see apart.py."""
+    """One transaction cannot have as many locks as this takes: see parts/apart.py."""
 
 
 @doing("Trying the migration up and down in a scratch database")

@@ -14,10 +14,10 @@ from ..compare.snapshot import ColumnKey, Enum, Name, Snapshot
 from ..compare.snapshot import Table as TableFacts
 from ..postgresql.quote import identifier, literal
 from ..postgresql.sqlstate import LOCK_NOT_AVAILABLE, sqlstate
-from .code import Call, call, execute
-from .column_change import column_change, lines
+from .columns.column_change import column_change, lines
+from .columns.fillers import tables_by_name
 from .errors import CannotMigrate
-from .fillers import tables_by_name
+from .python.code import Call, call, execute
 from .report import Report
 
 

@@ -7,7 +7,7 @@ is dropped before the type of its columns changes, and made again when both colu
 from dataclasses import dataclass
 from enum import IntEnum, auto
 
-from .code import Call, Code, Commented
+from .python.code import Call, Code, Commented
 from .report import Report
 
 

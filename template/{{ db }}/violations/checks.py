@@ -17,7 +17,7 @@ NOT_NULL = re.compile(r'\(?([^\W\d][\w$]*|"(?:[^"]|"")+") IS NOT NULL\)?')
 def violations(connection: Connection, check: Check) -> Diagnosis | None:
     """The rows for which the condition is false; unknown is good enough for a CHECK."""
     table = find_table(connection, check.table)
-    # NOT NULL is proved by a check before it is set (rewrite/online.py).
+    # NOT NULL is proved by a check before it is set (rewrite/parts/online.py).
     if column := NOT_NULL.fullmatch(check.condition):
         return no_value(connection, table, unquoted(column[1]), column[1])
     condition = f"NOT ({check.condition})"

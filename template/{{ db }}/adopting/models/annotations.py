@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import DateTime, Text
 
 from ...compare.snapshot import Column, Snapshot
-from ...rewrite.type_name import parse
+from ...rewrite.python.type_name import parse
 
 ANY = "typing.Any"
 

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from ...rewrite.code import INDENT, LINE_LENGTH, Code, Group, Item
-from ...rewrite.strings import width
+from ...rewrite.python.code import INDENT, LINE_LENGTH, Code, Group, Item
+from ...rewrite.python.strings import width
 
 
 @dataclass(frozen=True)

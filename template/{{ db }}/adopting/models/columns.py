@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 
 from ...compare.snapshot import Column, Constraint, Table
-from ...rewrite import identity
-from ...rewrite.code import Call, Code, Item, Text, call, sa_text, sql
-from ...rewrite.column_types import without_quotes
-from ...rewrite.defaults import LITERAL, default_code
-from ...rewrite.expressions import readable, without_parentheses
-from ...rewrite.sequences import MAXIMA
-from ...rewrite.types import type_code
+from ...rewrite.columns import identity
+from ...rewrite.columns.column_types import without_quotes
+from ...rewrite.objects.sequences import MAXIMA
+from ...rewrite.python.code import Call, Code, Item, Text, call, sa_text, sql
+from ...rewrite.python.defaults import LITERAL, default_code
+from ...rewrite.python.expressions import readable, without_parentheses
+from ...rewrite.python.types import type_code
 from .annotations import annotation
 from .constraints import foreign_key, is_of_column, key_is_of_columns
 from .indexes import is_plain

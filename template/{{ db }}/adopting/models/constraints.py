@@ -1,10 +1,10 @@
 """Constraints, as arguments of a table or of a column."""
 
 from ...compare.snapshot import Constraint, Table
-from ...rewrite.code import Call, call, sa_text, sql
-from ...rewrite.constraints import ACTIONS, MATCHES, deferring, dotted, inline_foreign_key
-from ...rewrite.constraints_by_sql import is_over_time
-from ...rewrite.expressions import readable, without_parentheses
+from ...rewrite.objects.constraints import ACTIONS, MATCHES, deferring, dotted, inline_foreign_key
+from ...rewrite.objects.constraints_by_sql import is_over_time
+from ...rewrite.python.code import Call, call, sa_text, sql
+from ...rewrite.python.expressions import readable, without_parentheses
 from .exclusion import Exclusion, parse
 from .source import Source, has_dots
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from ...compare.snapshot import Table
-from ...rewrite.strings import literal
+from ...rewrite.python.strings import literal
 from . import shared_types
 from .module import Module
 from .source import Source

@@ -1,9 +1,9 @@
 """Indexes, as arguments of a table."""
 
 from ...compare.snapshot import Index
-from ...rewrite.code import Call, call
-from ...rewrite.expressions import readable
-from ...rewrite.indexes import key_code, kind_of_index
+from ...rewrite.objects.indexes import key_code, kind_of_index
+from ...rewrite.python.code import Call, call
+from ...rewrite.python.expressions import readable
 from .source import Source
 
 

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
-from ...rewrite.code import LINE_LENGTH, Code, Group, Item, Text
+from ...rewrite.python.code import LINE_LENGTH, Code, Group, Item, Text
 from .class_code import Class
 
 # What code calls a module, and what it is.

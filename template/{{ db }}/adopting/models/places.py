@@ -5,7 +5,7 @@ from itertools import chain, count
 from pathlib import PurePosixPath
 
 from ...compare.snapshot import Name, Snapshot, Table
-from ...rewrite.constraints_by_sql import is_over_time
+from ...rewrite.objects.constraints_by_sql import is_over_time
 from . import identifiers
 from .source import Place
 

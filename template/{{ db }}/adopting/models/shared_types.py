@@ -8,11 +8,11 @@ from sqlalchemy.dialects.postgresql.base import PGDialect
 from ...compare.snapshot import Domain, Enum, Name, Sequence
 from ...naming import object_name
 from ...postgresql.quote import literal
-from ...rewrite.code import Call, Code, Item, Text, call, code, sa_text, sql
-from ...rewrite.column_types import without_quotes
-from ...rewrite.expressions import readable, without_parentheses
-from ...rewrite.sequences import MAXIMA
-from ...rewrite.type_name import parse
+from ...rewrite.columns.column_types import without_quotes
+from ...rewrite.objects.sequences import MAXIMA
+from ...rewrite.python.code import Call, Code, Item, Text, call, code, sa_text, sql
+from ...rewrite.python.expressions import readable, without_parentheses
+from ...rewrite.python.type_name import parse
 from .columns import type_named
 from .source import Source
 

@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 
 from ...compare.snapshot import Column, Constraint, Index, Name, Sequence, Snapshot, Table
 from ...naming import object_name
-from ...rewrite.sequences import is_serial_key
+from ...rewrite.objects.sequences import is_serial_key
 from .conventional import Key
 
 

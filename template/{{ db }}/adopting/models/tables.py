@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from ...compare.snapshot import Table
 from ...postgresql.quote import literal
-from ...rewrite.code import Call, Code, Item, Text, call, code, sql
+from ...rewrite.python.code import Call, Code, Item, Text, call, code, sql
 from . import identifiers
 from .class_code import Assigned, Class, Tuple
 from .columns import attribute, table_column
