@@ -24,7 +24,7 @@ from .expected import Expected
 from .local import LocalServerError
 from .released.adopted import named_by_models
 from .revisions import irreversible
-from .running import branches, collector, command, failed_migration, importing
+from .running import branches, collector, command, failed_migration, importing, unknown
 from .running.failed_migration import MigrationError
 from .running.lock import lock_name, only_migrator
 from .running.steps import command_options
@@ -57,7 +57,8 @@ def migrate(tables: Callable[[], MetaData], **options: Any) -> None:
     console.prepare(context.config)
     told = importing.models()(tables)
     pause = collector.paused() if _command() in WITH_MODELS else nullcontext()
-    with branches.explained(lambda: context.script), importing.migrations(), pause:
+    script = branches.explained(lambda: context.script)
+    with script, unknown.explained(), importing.migrations(), pause:
         _migrate(told, options)
 
 

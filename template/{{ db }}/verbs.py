@@ -62,7 +62,11 @@ def main() -> None:
     """Run the command line; the project is the one whose folder we are in."""
     # What Alembic takes when there is no -c.
     os.environ.setdefault("ALEMBIC_CONFIG", str(_find_ini()))
-    command_line().main()
+    line = command_line()
+    if len(sys.argv) == 1:
+        line.parser.print_help(sys.stderr)
+        sys.exit(2)  # as where a word is missing
+    line.main()
 
 
 class _CommandLine(CommandLine):

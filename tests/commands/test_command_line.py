@@ -39,6 +39,14 @@ def test_alembic_s_commands_are_there(db: Db) -> None:
     assert "CREATE TABLE users" in db.ok("upgrade", "head", "--sql")
 
 
+def test_without_a_verb_they_are_listed(db: Db) -> None:
+    done = db.run()
+
+    assert done.returncode == 2
+    assert "db prepare     " in done.stderr
+    assert "rehearse " in done.stderr
+
+
 @pytest.mark.parametrize("folder", ["src/shop/models", "migrations"])
 def test_db_works_from_any_folder_of_the_project(folder: str, ready_db: Db) -> None:
     assert "environment  local" in ready_db.run("status", cwd=ready_db.project.path / folder).stdout

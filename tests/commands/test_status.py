@@ -82,7 +82,8 @@ def test_a_migration_of_another_branch_is_told_from_a_pending_one(db: Db) -> Non
 
     assert "is at abcdefabcdef, which is no migration of this checkout." in found.stdout
     assert found.returncode == 1
-    assert "is at abcdefabcdef, which" in db.refused("prepare")
+    for command in ("prepare", "upgrade head", "downgrade -1"):
+        assert "is at abcdefabcdef, which is no migration" in db.refused(*command.split())
 
 
 def test_the_next_command_is_for_the_same_environment(db: Db) -> None:

@@ -54,6 +54,7 @@ Nothing was written: this would drop users.mail and its rows.
   A rename? Say so on the column, and generate again:
 
       Column("email", Text, info={"renamed_from": "mail"})
+      mapped_column(..., info={"renamed_from": "mail"})  # in a class
 
   To drop it on purpose:  alembic -x drop=users.mail revision --autogenerate -m 'an e-mail address'
 """

@@ -157,3 +157,31 @@ def test_another_driver_does_without_createdb(driver: str, desk: Desk, tmp_path:
 
     assert "comparing with the live database instead of the history." in ran.logged
     assert "'mail'" in ran.new[0].read_text("utf-8") or '"mail"' in ran.new[0].read_text("utf-8")
+
+
+LOG = """
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+
+class Base(DeclarativeBase):
+    pass
+
+
+class Log(Base):
+    __tablename__ = "log"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+"""
+
+
+def test_a_table_with_a_metadata_of_its_own_is_told(render: Render, desk: Desk) -> None:
+    project = render()
+    environ = {"DATABASE_URL": os.environ["DATABASE_URL"]}
+    project.ok("alembic", "upgrade", "head", env=environ)
+    (project.path / "src/shop/models/log.py").write_text(LOG, "utf-8")
+
+    done = project.run("alembic", "revision", "--autogenerate", "-m", "log", env=environ)
+
+    assert done.returncode == 0, done.stderr
+    assert "WARNING  shop.models.log.Log is left out: " in done.stderr
+    assert done.stderr.count("is left out") == 1

@@ -54,6 +54,20 @@ def test_an_update_never_touches_or_brings_back_what_is_yours(
     assert '    "httpx",\n' in (shop / "pyproject.toml").read_text("utf-8")
 
 
+def test_a_template_that_has_moved_is_found_by_the_one_line_of_the_page(
+    own_template: Path, shop: Path
+) -> None:
+    """docs/updating.md says which."""
+    moved = own_template.rename(own_template.with_name("moved"))
+    publish(moved, "v1000.0.0")
+    replace(shop / ".copier-answers.yml", f"_src_path: {own_template}", f"_src_path: {moved}")
+    commit(shop)
+
+    update(shop)
+
+    assert changed(shop) == {".copier-answers.yml"}
+
+
 def test_an_answer_that_is_given_later_brings_its_files_once(
     own_template: Path, shop: Path
 ) -> None:

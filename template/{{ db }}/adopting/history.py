@@ -16,7 +16,7 @@ from sqlalchemy import Connection, MetaData
 
 from ..autogenerate.options import Options
 from ..commands.begin import lent, typed
-from ..commands.revisions import explain_unknown, unknown
+from ..commands.revisions import unknown
 from ..compare.history_errors import HistoryError
 from ..compare.replay import ASKING
 from ..compare.residue import Residue
@@ -24,6 +24,7 @@ from ..compare.scratch_session import NoScratch
 from ..released import lockfile
 from ..released.adopted import named_by_models
 from ..released.history import History
+from ..running.unknown import explain
 from ..target import Target
 from ..terminal.progress import doing
 from ..terminal.wording import counted, near
@@ -91,7 +92,7 @@ def adopt_history(config: Config, database: Target, proved: str = "") -> str:
 def _compared(live: Connection, metadata: MetaData, options: Options) -> Standing:
     found, script = look(live, metadata, options), context.script
     if foreign := unknown(script, found.revisions):
-        raise NotAdopted(explain_unknown(foreign))
+        raise NotAdopted(explain(foreign))
     facts, state = _replayed(live, metadata, options)
     drift = facts.from_history()
     return Standing(

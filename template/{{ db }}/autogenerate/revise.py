@@ -39,6 +39,7 @@ from . import stock
 from .asked import Asked
 from .beginning import refuse_several_heads, refuse_without_history, refuse_without_tables
 from .options import Options, version_table
+from .overlooked import WARNING, overlooked
 
 log = logging.getLogger("alembic.autogenerate")
 
@@ -132,7 +133,7 @@ def write(
         _say_why(ours, found)
 
     if not found.parts:
-        log.info("Nothing to do: %s", _why(models))
+        _tell_that_nothing_differs(models)
     ours = {"process_revision_directives": directives, "autogenerate_plugins": []}
     command.run(connection=connection, **options | ours)
     refresh(context.config, models.snapshot)
@@ -151,7 +152,12 @@ def _say_why(files: list[MigrationScript], found: Migration) -> None:
     )
 
 
-def _why(models: Models) -> str:
+def _tell_that_nothing_differs(models: Models) -> None:
     number = len(models.snapshot.tables)
     tables = "the table" if number == 1 else f"all {number} tables"
-    return f"the migrations already lead to {tables} of the models. No file was written."
+    log.info(
+        "Nothing to do: the migrations already lead to %s of the models. No file was written.",
+        tables,
+    )
+    for name in overlooked(models.metadata):
+        log.warning(WARNING, name)

@@ -13,6 +13,7 @@ from alembic.util import CommandError
 from sqlalchemy import Connection
 
 from ..connection.connect import connected
+from ..running.unknown import explain
 from ..target import Target
 from .begin import lent, typed
 
@@ -68,7 +69,7 @@ def pending(script: ScriptDirectory, current: tuple[str, ...]) -> list[Script]:
     Raises `CommandError` if it is at a revision for which there is no file.
     """
     if foreign := unknown(script, current):
-        raise CommandError(explain_unknown(foreign))
+        raise CommandError(explain(foreign))
     return [*script.iterate_revisions("heads", current, implicit_base=True)][::-1]
 
 
@@ -77,7 +78,7 @@ def upgrade(config: Config, database: Target) -> bool:
     before = connected(database, lambda connection: applied(config, connection))
     if foreign := unknown(ScriptDirectory.from_config(config), before):
         raise CommandError(
-            f"{explain_unknown(foreign)}\n\n  {database}\n"
+            f"{explain(foreign)}\n\n  {database}\n"
             "  To begin anew instead, where nothing is lost with it:\n\n"
             f"      {typed(config, 'reset')}"
         )
@@ -90,11 +91,3 @@ def unknown(script: ScriptDirectory, revisions: Iterable[str]) -> list[str]:
     """Those of *revisions* for which there is no file."""
     known = {revision.revision for revision in script.walk_revisions()}
     return [revision for revision in revisions if revision not in known]
-
-
-def explain_unknown(revisions: Iterable[str]) -> str:
-    """What to do about a database that is at these."""
-    return (
-        f"The database is at {', '.join(revisions)}, which is no migration of this checkout.\n"
-        "Go to the branch that has it, or git pull."
-    )

@@ -10,11 +10,12 @@ from sqlalchemy import Connection, text
 
 from ..connection.connect import ConnectError, connected
 from ..connection.place import place
+from ..running.unknown import explain
 from ..target import Target
 from .begin import opened, typed
 from .database import is_missing, name
 from .difference import SAME, difference
-from .revisions import applied, explain_unknown, pending, unknown
+from .revisions import applied, pending, unknown
 
 # An index that is being built is not valid either, but nothing is wrong with it.
 INVALID_INDEXES = text("""
@@ -121,7 +122,7 @@ def _advice(config: Config, state: State | None) -> str:
     if state is None:
         return f"The database does not exist. Next:  {typed(config, 'prepare')}"
     if state.unknown:
-        return explain_unknown(state.unknown)
+        return explain(state.unknown)
     if state.pending:
         head = "heads" if len(state.heads) > 1 else "head"
         return f"Next:  {typed(config, f'upgrade {head}')}"

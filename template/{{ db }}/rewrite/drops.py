@@ -161,4 +161,7 @@ def _line(change: Change, drop: Drop) -> str:
     column = change.after.tables[drop.table].columns[new]
     code = column_type(change.after, column).flat().removeprefix("sa.").removeprefix("postgresql.")
     info = f'info={{"renamed_from": "{drop.column}"}}'
-    return f'      Column("{new}", {code.removesuffix("()")}, {info})\n'
+    return (
+        f'      Column("{new}", {code.removesuffix("()")}, {info})\n'
+        f"      mapped_column(..., {info})  # in a class\n"
+    )

@@ -7,7 +7,7 @@ frames, when it gives up.
 import traceback
 import warnings
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any
 
 from alembic.script import ScriptDirectory
@@ -39,8 +39,11 @@ def explained(script: Callable[[], ScriptDirectory]) -> Iterator[None]:
         try:
             yield
         except (CommandError, UserWarning) as error:
-            if message := _message(error.__cause__ or error, script):
-                raise CommandError(message) from error
+            with suppress(
+                KeyError
+            ):  # Alembic's frames are not as we know them: its own words stand
+                if message := _message(error.__cause__ or error, script):
+                    raise CommandError(message) from error
             raise
 
 

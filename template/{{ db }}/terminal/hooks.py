@@ -12,13 +12,14 @@ from alembic.script import write_hooks
 # programs themselves write to the terminal, and not to Python's `sys.stdout`.
 ANNOUNCED = re.compile(r"^( *Running post write hook .* \.\.\.|  done)\n", re.MULTILINE)
 
-_run_hooks = write_hooks._run_hooks
+_run_hooks: Any = getattr(write_hooks, "_run_hooks", None)
 
 
 def be_quiet() -> None:
     """From now on, hooks are announced only if they fail."""
-    # There is no setting for that.
-    write_hooks._run_hooks = _quietly
+    # There is no setting for that, and the name is Alembic's own: without it they are announced.
+    if _run_hooks:
+        write_hooks._run_hooks = _quietly
 
 
 def _quietly(path: Any, hooks: list[Any]) -> None:
