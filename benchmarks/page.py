@@ -18,7 +18,7 @@ written, by
 uv run --group benchmarks python benchmarks/all.py --into docs
 ```
 
-which takes twenty minutes on a quiet machine. `--only NAME` measures one, `--without NAME` all others,
+which takes a quarter of an hour on a quiet machine. `--only NAME` measures one, `--without NAME` all others,
 and `--quick` is for a first look. The ratios are ours to the other's: below 1, ours takes less.
 """
 

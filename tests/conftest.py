@@ -37,6 +37,9 @@ def _compile_names_once() -> None:
 
 _compile_names_once()
 
+# Messages are compared as they are for who has an activated environment.
+os.environ.pop("UV_RUN_RECURSION_DEPTH", None)
+
 # Only these come from outside; no setting of the machine reaches a rendered project.
 KEPT = {"HOME", "LANG", "PATH", "PYTHONDONTWRITEBYTECODE", "SSL_CERT_FILE", "TMPDIR", "USER"}
 

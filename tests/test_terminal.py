@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 from conftest import Project, Render
+from deployment import shell
 
 pytest_plugins = ["server_fixtures"]
 
@@ -63,6 +64,14 @@ def test_failed_is_red_on_a_terminal(render_once: Render) -> None:
     assert "\033[31mFAILED\033[0m: " in seen(project, TERM="xterm")
     assert "\033" not in seen(project, TERM="xterm", NO_COLOR="1")
     assert "\033" not in project.refused("alembic", "-x", "env=nowhere", "current")
+
+
+def test_commands_in_messages_can_be_pasted_by_who_types_uv_run(render_once: Render) -> None:
+    project = render_once()
+
+    for command in ("db", "uv run db"):
+        said = shell(project, f"{command} -c nowhere/alembic.ini status").stdout
+        assert f"or name the file:  {command} -c PATH/alembic.ini" in said, said
 
 
 def test_usage_is_one_line_and_not_a_list_of_all_verbs(

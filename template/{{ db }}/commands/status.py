@@ -12,6 +12,7 @@ from ..connection.connect import ConnectError, connected
 from ..connection.place import place
 from ..running.unknown import explain
 from ..target import Target
+from ..terminal.typed import as_typed_here
 from .begin import opened, typed
 from .database import is_missing, name
 from .difference import SAME, difference
@@ -56,7 +57,7 @@ def status(config: Config) -> None:
         where = f"{name(database)} on {place(database)}"
         rows = [("environment", [database.environment]), ("database", [where])]
     rows += _rows(state) if state else []
-    advice = _advice(config, state)
+    advice = as_typed_here(_advice(config, state))
     config.print_stdout("%s", "\n".join([*_aligned(rows), "", advice or "Nothing to do."]))
     sys.exit(1 if advice else 0)
 

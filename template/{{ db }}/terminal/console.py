@@ -1,7 +1,6 @@
 """What Alembic's command line prints: one line per migration, and messages as they were written."""
 
 import logging
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from copy import copy
@@ -12,6 +11,7 @@ from alembic.config import Config
 from alembic.util import messaging
 
 from .screen import ERASE_LINE, RED, YELLOW, colored, is_terminal, paint, unfinished
+from .typed import as_typed_here
 
 LEVELS = {"WARNING": YELLOW, "ERROR": RED, "CRITICAL": RED}
 
@@ -37,9 +37,8 @@ def _use_the_terminal() -> None:
     for handler in logging.getLogger().handlers:
         if isinstance(handler, logging.StreamHandler) and is_terminal(handler.stream):
             handler.setFormatter(_OnTerminal(handler.formatter, handler.stream))
-    if colored(sys.stdout):
-        # There is no setting for that.
-        messaging.write_outstream = _with_red_failures
+    # There is no setting for that.
+    messaging.write_outstream = _write
 
 
 class _OnTerminal(logging.Formatter):
@@ -67,15 +66,17 @@ class _OnTerminal(logging.Formatter):
 _write_outstream = messaging.write_outstream
 
 
-def _with_red_failures(stream: TextIO, *text: str | bytes, quiet: bool = False) -> None:
-    """Write as Alembic does, with the word FAILED in red."""
-    _write_outstream(stream, *map(_with_red, text), quiet=quiet)
+def _write(stream: TextIO, *text: str | bytes, quiet: bool = False) -> None:
+    """Write as Alembic does, but failures for who reads them here."""
+    _write_outstream(stream, *(_for_reader(one, stream) for one in text), quiet=quiet)
 
 
-def _with_red(text: str | bytes) -> str | bytes:
-    if isinstance(text, str) and text.lstrip().startswith("FAILED"):
-        return text.replace("FAILED", paint("FAILED", RED), 1)
-    return text
+def _for_reader(text: str | bytes, stream: TextIO) -> str | bytes:
+    """A failure with its commands as they are typed here, and on a terminal the word in red."""
+    if not isinstance(text, str) or not text.lstrip().startswith("FAILED"):
+        return text
+    text = as_typed_here(text)
+    return text.replace("FAILED", paint("FAILED", RED), 1) if colored(stream) else text
 
 
 @contextmanager

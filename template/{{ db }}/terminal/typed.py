@@ -1,10 +1,23 @@
 """The command as it was typed, with another word in it: what a person can paste."""
 
+import os
+import re
 import shlex
 import sys
 from collections.abc import Iterable
 from itertools import pairwise
 from pathlib import Path
+
+# A command in a message stands behind two spaces at least.
+COMMAND = re.compile(r"(?<=  )(?=(?:alembic|db|pytest) \S)")
+
+# What `uv run` leaves to the program that it starts.
+UV_RUN = "UV_RUN_RECURSION_DEPTH"
+
+
+def as_typed_here(message: str) -> str:
+    """*message* with `uv run` before its commands, if that is how this process was started."""
+    return COMMAND.sub("uv run ", message) if UV_RUN in os.environ else message
 
 
 def typed_with(name: str, arguments: Iterable[str] | None = None, program: str = "") -> str:
