@@ -73,8 +73,7 @@ class _CommandLine(CommandLine):
     def run_cmd(self, config: Config, options: Namespace) -> None:
         if source := _other_code(config):
             sys.exit(_run_with(source))
-        if Path(config.config_file_name or "").is_file():
-            console.prepare(config)
+        console.prepare(config)
         verb, *arguments = options.cmd
         explained = branches.explained(lambda: ScriptDirectory.from_config(config))
         options.cmd = (explained(importing.migrations()(verb)), *arguments)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from copy import copy
 from logging.config import fileConfig
+from pathlib import Path
 from typing import TextIO
 
 from alembic.config import Config
@@ -23,22 +24,23 @@ def prepare(config: Config) -> None:
     """
     if config.cmd_opts is None or config.config_file_name is None:
         return
-    fileConfig(config.config_file_name, encoding="utf-8")
+    if Path(config.config_file_name).is_file():
+        fileConfig(config.config_file_name, encoding="utf-8")
     # Alembic logs each failure that it also prints, and each of its own plugins.
     logging.getLogger("alembic.util.messaging").disabled = True
     logging.getLogger("alembic.runtime.plugins").disabled = True
     # On a terminal it re-flows what it prints into one paragraph, and our messages have lines to
     # be copied.
     messaging.TERMWIDTH = None
-    _use_the_terminal()
+    # There is no setting for that.
+    messaging.write_outstream = _write
+    _log_to_the_terminal()
 
 
-def _use_the_terminal() -> None:
+def _log_to_the_terminal() -> None:
     for handler in logging.getLogger().handlers:
         if isinstance(handler, logging.StreamHandler) and is_terminal(handler.stream):
             handler.setFormatter(_OnTerminal(handler.formatter, handler.stream))
-    # There is no setting for that.
-    messaging.write_outstream = _write
 
 
 class _OnTerminal(logging.Formatter):
