@@ -11,6 +11,9 @@ from .git import git
 from .releases import Release
 from .repository import need
 
+# Of a project that was there before.
+KIND, OF_EXISTING = "project_kind", "project_kind == 'existing'"
+
 Questions = dict[str, dict[str, Any]]
 
 
@@ -44,4 +47,7 @@ def trials(releases: Iterable[Release]) -> list[dict[str, Any]]:
 
 
 def _offered(asked: Questions) -> dict[str, list[Any]]:
-    return {name: choices(entry) for name, entry in asked.items() if choices(entry)}
+    """What a new project is asked; one that was there is tried by test_existing_projects.py."""
+    ours = {name: one for name, one in asked.items() if OF_EXISTING not in str(one.get("when"))}
+    offered = {name: choices(entry) for name, entry in ours.items() if choices(entry)}
+    return offered | ({KIND: ["new"]} if KIND in offered else {})

@@ -13,7 +13,7 @@ from .releases import Release
 # Which Copier gives to every template.
 FILTERS = "jinja2_ansible_filters.AnsibleCoreFiltersExtension"
 
-MACROS = "includes/package_name.jinja"
+MACROS = "includes/"
 
 # Ordinary names, names at the edges of the rules, and names of modules that people know.
 SAMPLES = [
@@ -40,8 +40,9 @@ SAMPLES = [
 
 def accepted(release: Release) -> list[str]:
     """The samples that this release took as a package's name."""
-    text = git(REPOSITORY, "show", f"{release.commit}:{MACROS}")
-    refusals = _refusals(questions(release), DictLoader({MACROS: text}), SAMPLES)
+    paths = git(REPOSITORY, "ls-tree", "-r", "--name-only", release.commit, MACROS).splitlines()
+    macros = {path: git(REPOSITORY, "show", f"{release.commit}:{path}") for path in paths}
+    refusals = _refusals(questions(release), DictLoader(macros), SAMPLES)
     return [name for name in SAMPLES if name not in refusals]
 
 
