@@ -43,16 +43,16 @@ def report(contenders: Sequence[Contender], server: str, python: str) -> str:
 
 def _table(contenders: Sequence[Contender]) -> str:
     ours = _median_total(contenders[0])
-    heads = ["", *STEPS, "in all", "ratio", "typed"]
+    heads = ["", "ratio", "in all", *STEPS, "typed"]
     rows = [heads, ["---", *["---:"] * (len(STEPS) + 2), "---"]]
-    rows += [_row(contender, _median_total(contender) / ours) for contender in contenders]
+    rows += [_row(contender, ours / _median_total(contender)) for contender in contenders]
     return "\n".join(map(line, rows))
 
 
 def _row(contender: Contender, ratio: float) -> list[str]:
     steps = [_spread([run.seconds[step] for run in contender.runs]) for step in STEPS]
     total = _spread([run.total for run in contender.runs])
-    return [contender.name, *steps, f"**{total}**", f"{ratio:.1f}", contender.typed]
+    return [contender.name, f"**{ratio:.2f}**", total, *steps, contender.typed]
 
 
 def _median_total(contender: Contender) -> float:
