@@ -5,8 +5,9 @@ from shutil import copytree
 from typing import Any
 
 import pytest
-from copier import run_copy, run_recopy, run_update
+from copier import run_recopy, run_update
 from updates.git import commit, git
+from updates.project import begin, changed, publish
 
 ANSWERS = ".copier-answers.db.yml"
 
@@ -17,11 +18,11 @@ def releases(thin: Path, tmp_path: Path) -> Path:
     folder = tmp_path / "template"
     copytree(thin, folder)
     git(folder, "init", "-q")
-    _release(folder, "v1.0.0")
+    publish(folder, "v1.0.0")
     for path in (folder / "template").rglob("*"):
         if path.is_file() and path.stat().st_size and path.suffix != ".mako":
             path.write_text(path.read_text("utf-8") + "\n# changed upstream\n", "utf-8")
-    _release(folder, "v2.0.0")
+    publish(folder, "v2.0.0")
     return folder
 
 
@@ -83,9 +84,7 @@ def test_recopying_changes_nothing_of_theirs(library: Path, releases: Path) -> N
 
 
 def added(folder: Path, releases: Path, **answers: Any) -> None:
-    answers = {"project_kind": "existing"} | answers
-    run_copy(str(releases), folder, answers, vcs_ref="v1.0.0", defaults=True, quiet=True)
-    commit(folder)
+    begin(releases, folder, "v1.0.0", project_kind="existing", **answers)
 
 
 def update(folder: Path) -> None:
@@ -97,13 +96,3 @@ def outside(folder: Path, ours: str) -> set[str]:
     """What changed, but for the folder of our own, in which something did."""
     assert any(name.startswith(ours) for name in changed(folder))
     return {name for name in changed(folder) if not name.startswith(ours)}
-
-
-def changed(folder: Path) -> set[str]:
-    lines = git(folder, "status", "--porcelain", "--untracked-files=all").splitlines()
-    return {line[3:] for line in lines}
-
-
-def _release(folder: Path, version: str) -> None:
-    commit(folder)
-    git(folder, "tag", version)

@@ -3,17 +3,15 @@
 from pathlib import Path
 
 import pytest
-from copier import run_copy
 from existing import repositories
 
-from .git import commit
-from .project import files, update
+from .project import begin, files, update
 from .questions import KIND
 from .releases import RELEASES, Release
 from .repository import NEXT
 from .test_untouched import assert_same
 
-ANSWERS = ".copier-answers.db.yml"
+ANSWERS, EXISTING = ".copier-answers.db.yml", {KIND: "existing"}
 
 # The first three, up to 0.3.0, could not be added to a project.
 ADDED = RELEASES[3:]
@@ -24,19 +22,13 @@ def test_what_was_added_by_a_release_equals_what_is_added_today(
     added: Release, small_template: Path, tmp_path: Path
 ) -> None:
     project = repositories.bakery(tmp_path / "bakery")
-    add(small_template, project, added.tag)
+    begin(small_template, project, added.tag, **EXISTING)
     fresh = repositories.bakery(tmp_path / "fresh" / "bakery")
-    add(small_template, fresh, NEXT)
+    begin(small_template, fresh, NEXT, **EXISTING)
 
     update(project)
 
     assert_same(*(without_answers(folder) for folder in (project, fresh)))
-
-
-def add(template: Path, folder: Path, version: str) -> None:
-    answers = {KIND: "existing"}
-    run_copy(str(template), folder, answers, vcs_ref=version, defaults=True, quiet=True)
-    commit(folder)
 
 
 def without_answers(folder: Path) -> dict[str, bytes]:
