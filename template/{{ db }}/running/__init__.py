@@ -10,6 +10,7 @@ failed_migration.py  PostgreSQL has refused a statement: which one, and which ro
 broken_code.py       the Python of a migration fails: which line of it
 importing.py         code of the project that cannot be imported: which line of it
 lines.py             from which line of the project an exception came
+frames.py            what Alembic's functions knew when an exception came through them
 branches.py          a word such as `head` leads several ways: which they are
 unknown.py           a database is at a migration that is not here
 collector.py         Python's garbage collector, kept away from a thousand models

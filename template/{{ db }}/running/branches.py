@@ -4,11 +4,9 @@ Alembic's own words name neither the migrations nor what to type. What it knew i
 frames, when it gives up.
 """
 
-import traceback
 import warnings
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
-from typing import Any
 
 from alembic.script import ScriptDirectory
 from alembic.script.revision import MultipleHeads
@@ -16,6 +14,7 @@ from alembic.util import CommandError
 
 from ..terminal.typed import typed_instead
 from ..terminal.wording import near
+from .frames import Variables, frames
 
 MERGE = 'alembic merge heads -m "merge"'
 FOLLOW = "Put one after the other: change down_revision in the one that was added last."
@@ -28,8 +27,6 @@ WALK = "Ambiguous walk"
 # Alembic's functions that take `heads` as well as `head`.
 TAKE_ALL = {"_upgrade_revs", "_stamp_revs"}
 
-Frames = dict[str, dict[str, Any]]
-
 
 @contextmanager
 def explained(script: Callable[[], ScriptDirectory]) -> Iterator[None]:
@@ -39,9 +36,8 @@ def explained(script: Callable[[], ScriptDirectory]) -> Iterator[None]:
         try:
             yield
         except (CommandError, UserWarning) as error:
-            with suppress(
-                KeyError
-            ):  # Alembic's frames are not as we know them: its own words stand
+            # Where Alembic's frames are not as we know them, its own words stand.
+            with suppress(KeyError):
                 if message := _message(error.__cause__ or error, script):
                     raise CommandError(message) from error
             raise
@@ -57,31 +53,29 @@ def several_heads(script: ScriptDirectory, heads: Iterable[str]) -> str:
 
 
 def _message(error: BaseException, script: Callable[[], ScriptDirectory]) -> str | None:
-    frames = {
-        frame.f_code.co_name: frame.f_locals for frame, _ in traceback.walk_tb(error.__traceback__)
-    }
+    through = frames(error)
     if isinstance(error, MultipleHeads):
-        return _one_of_several(error, frames, script())
-    verb = "upgrade" if "_parse_upgrade_target" in frames else "downgrade"
-    parsing, said = frames.get(f"_parse_{verb}_target"), str(error)
+        return _one_of_several(error, not TAKE_ALL.isdisjoint(through), script())
+    verb = "upgrade" if "_parse_upgrade_target" in through else "downgrade"
+    parsing, said = through.get(f"_parse_{verb}_target"), str(error)
     if parsing and said == WALK:
-        return _fork(frames["_walk"], verb, parsing["target"], script())
+        return _fork(through["_walk"], verb, parsing["target"], script())
     if parsing and said.startswith((BACK, FURTHER)):
         at = sorted(set(parsing["current_revisions"]))
         return _from_several(at, verb, parsing["target"], script())
     return None
 
 
-def _one_of_several(error: MultipleHeads, frames: Frames, script: ScriptDirectory) -> str:
+def _one_of_several(error: MultipleHeads, takes_all: bool, script: ScriptDirectory) -> str:
     word = error.argument or "head"
     message = f"`{word}` is not one migration: {several_heads(script, error.heads)}"
-    if word != "head" or TAKE_ALL.isdisjoint(frames):
+    if word != "head" or not takes_all:
         return message
     every = typed_instead("head", "heads", "alembic upgrade heads")
     return f"{message}\n\n  Or go on with all of them, as they are:\n\n      {every}"
 
 
-def _fork(walk: dict[str, Any], verb: str, steps: str, script: ScriptDirectory) -> str:
+def _fork(walk: Variables, verb: str, steps: str, script: ScriptDirectory) -> str:
     """Where to a number of steps could lead from the migration at which Alembic's *walk* ended."""
     ways = sorted(one.revision for one in walk["children"])
     here = getattr(walk["initial"], "revision", "base")

@@ -10,6 +10,8 @@ from alembic.util import CommandError
 
 from ..terminal.wording import near
 from . import lines
+from .frames import frames
+from .unknown import FIND
 
 # What of Alembic imports one migration, and what puts all of them in order.
 LOADER, ORDER = "_from_path", "_revision_map"
@@ -19,13 +21,13 @@ NOT_THERE = "Revision .* referenced from .* is not present"
 
 WHOLE = "`alembic --raiseerr ...` shows how it came to that line."
 
-MISSING = """\
-There is no migration {0!r}, although another one names it as its down_revision or in depends_on.
+MISSING = f"""\
+There is no migration {{0!r}}, although another one names it as its down_revision or in depends_on.
 
   It may be in a branch that is not merged yet, or was removed. To find those that name it, and it:
 
-      grep -rl {0} migrations
-      git log --all --oneline -S {0} -- migrations"""
+      grep -rl {{0}} migrations
+      {FIND}"""
 
 
 @contextmanager
@@ -45,10 +47,10 @@ def migrations() -> Iterator[None]:
             warnings.filterwarnings("ignore", NOT_THERE)  # the `MISSING` one is told
             yield
     except Exception as error:
-        frames = [frame.f_code.co_name for frame, _ in traceback.walk_tb(error.__traceback__)]
-        if LOADER in frames:
+        through = frames(error)
+        if LOADER in through:
             raise CommandError(_message("A migration", error)) from error
-        if isinstance(error, KeyError) and ORDER in frames:
+        if isinstance(error, KeyError) and ORDER in through:
             raise CommandError(MISSING.format(error.args[0])) from error
         raise
 

@@ -1,11 +1,15 @@
 """A database is at a migration that is not here: another branch, or a file that was deleted."""
 
-import traceback
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 from alembic.script.revision import ResolutionError
 from alembic.util import CommandError
+
+from .frames import frames
+
+# How to find the file of a revision in all of git.
+FIND = "git log --all --oneline -S {0} -- migrations"
 
 # Alembic's functions that know where the database is, and what they call that.
 KNOW = {"_upgrade_revs": "current_rev", "_downgrade_revs": "current_rev", "_stamp_revs": "heads"}
@@ -17,7 +21,7 @@ def explain(revisions: Iterable[str]) -> str:
     return (
         f"The database is at {', '.join(listed)}, which is no migration of this checkout.\n\n"
         "  It is on another branch, not pulled yet, or was deleted. To find it:\n\n"
-        f"      git log --all --oneline -S {listed[0]} -- migrations"
+        f"      {FIND.format(listed[0])}"
     )
 
 
@@ -35,8 +39,8 @@ def explained() -> Iterator[None]:
 
 def _current(error: BaseException) -> set[str]:
     """Where the database is, as Alembic's frames have it."""
-    found: set[str] = set()
-    for frame, _ in traceback.walk_tb(error.__traceback__):
-        said = frame.f_locals.get(KNOW.get(frame.f_code.co_name, ""))
+    through, found = frames(error), set[str]()
+    for function, variable in KNOW.items():
+        said = through.get(function, {}).get(variable)
         found |= {said} if isinstance(said, str) else set(said or ())
     return found
