@@ -52,14 +52,14 @@ def residue(found: set[Fact], models: set[Fact], history: set[Fact]) -> Residue:
     history made that models cannot describe, such as functions and triggers; partitions, which are
     their parent's; and what an administrator tuned.
     """
-    known = {subject for subject, _ in models | history}
     partitions = {subject for subject, line in found | history if PARTITION in line}
-    described = _described(models, history)
+    known = {subject for subject, _ in models | history} - partitions
+    made, described = {*map(_name, history)}, _described(models, history)
     extra = {
         fact
         for fact in found - models
-        if fact[0] in known - partitions
-        and not _is_made_by_hand(fact, described, history)
+        if fact[0] in known
+        and (_is_modelled(fact, described) or _name(fact) not in made)
         and not fact[1].startswith(("extension ", "schema "))
     }
     missing = {
@@ -75,19 +75,15 @@ def residue(found: set[Fact], models: set[Fact], history: set[Fact]) -> Residue:
 
 
 def lost(found: set[Fact], models: set[Fact], history: set[Fact]) -> list[str]:
-    """What the *history* made by hand, and *found* does not have, or not like that.
-
-    A view changes its text with the columns that it reads, so its name is what counts.
-    """
-    named = {(subject, *line.split()[:2]) for subject, line in found}
-    described = _described(models, history)
+    """What the *history* made by hand, and *found* does not have, or not like that."""
+    there, described = {*map(_name, found)}, _described(models, history)
     return sorted(
-        line
-        for subject, line in history - found - models
-        if _is_made_by_hand((subject, line), described, history)
-        and not line.startswith(("extension ", "schema "))
-        and not (VIEW.match(line) and (subject, *line.split()[:2]) in named)
-        and not any(_is_tuned(line, other) for _, other in found)
+        fact[1]
+        for fact in history - found - models
+        if not _is_modelled(fact, described)
+        and not fact[1].startswith(("extension ", "schema "))
+        and not (VIEW.match(fact[1]) and _name(fact) in there)
+        and not any(_is_tuned(fact[1], other) for _, other in found)
     )
 
 
@@ -103,14 +99,16 @@ def _described(models: set[Fact], history: set[Fact]) -> set[str]:
     return tables | {subject for subject, _ in models}
 
 
-def _is_made_by_hand(fact: Fact, described: set[str], history: set[Fact]) -> bool:
-    """Whether a migration made it, and the models cannot describe it, or never did."""
+def _is_modelled(fact: Fact, described: set[str]) -> bool:
+    """Whether it is for the models to say; what else the history has was made by hand."""
     subject, line = fact
-    if MODELLED.match(line) and subject in described:
-        return False
-    # A view changes its text with the columns that it reads, so its name is what counts.
-    words = line.split()[:2]
-    return any(subject == other and text.split()[:2] == words for other, text in history)
+    return bool(MODELLED.match(line)) and subject in described
+
+
+def _name(fact: Fact) -> tuple[str, ...]:
+    """What it is about, however it is: a view changes its text with the columns that it reads."""
+    subject, line = fact
+    return (subject, *line.split(maxsplit=2)[:2])
 
 
 def _untied(fact: Fact) -> Fact:
