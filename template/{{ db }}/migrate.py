@@ -17,6 +17,7 @@ from sqlalchemy import Connection, MetaData
 
 from . import guard, operations, production
 from .adopting.conventions import Conventions
+from .autogenerate.options import version_schema, version_table
 from .connection import pooler
 from .connection.connect import connected
 from .connection.undisturbed import undisturbed
@@ -143,8 +144,7 @@ def _run_alone(database: Target, connection: Connection, options: dict[str, Any]
     shared = not database.embedded and pooler.shares_sessions(connection)
     if shared:
         pooler.warn(database)
-    table = options.get("version_table", "alembic_version")
-    lock = lock_name(table, options.get("version_table_schema"))
+    lock = lock_name(version_table(options), version_schema(options))
     with only_migrator(connection, lock, shared=shared), explained:
         command.run_patiently(connection, shared=shared, **options)
 

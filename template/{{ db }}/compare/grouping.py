@@ -1,4 +1,4 @@
-"""Things by what they belong to, so that none of a thousand tables looks at the things of all others."""
+"""Things by what they belong to, so that no table looks at the things of a thousand others."""
 
 from collections import defaultdict
 from collections.abc import Iterable

@@ -37,8 +37,6 @@ CHUNK = 200
 UNABLE = {"", "08", "53", "57"}
 
 SCRATCH = "a scratch database; the live one was not touched"
-
-
 MEND = "Mend the model, and type the same command again."
 
 

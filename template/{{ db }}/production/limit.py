@@ -1,7 +1,7 @@
 """MIGRATION_MAX_REWRITE: the size up to which a table may be rewritten in production.
 
-A real environment variable, as those of running/timeouts.py are. Sizes are written as PostgreSQL writes
-them. https://www.postgresql.org/docs/current/config-setting.html#CONFIG-SETTING-NAMES-VALUES
+A real environment variable, as those of running/timeouts.py are. Sizes are written as PostgreSQL
+writes them. https://www.postgresql.org/docs/current/config-setting.html#CONFIG-SETTING-NAMES-VALUES
 """
 
 import os

@@ -62,8 +62,8 @@ def prove(
 ) -> None:
     """Try both ways in the scratch database of *connection*, in a transaction that is rolled back.
 
-    No part may be online. The upgrade of each runs inside of *seeing*. Raises `Unproved` if *parts* do not lead to *models*, or not back;
-    `OutOfLocks` if it is too much for one transaction.
+    No part may be online. The upgrade of each runs inside of *seeing*. Raises `Unproved` if *parts*
+    do not lead to *models*, or not back; `OutOfLocks` if it is too much for one transaction.
     """
     history = read_facts(connection, version_table)
     if not parts:

@@ -42,7 +42,8 @@ def write_models(
 
     The tables of these modules are made in a scratch database and compared with the live one, which
     is only read. Where they differ, the table is written again in more words. Nothing is written
-    on an error; *announce* is told what is written, just before it is. Raises `NoHome`, `NoScratch`, and `ModelsError` if PostgreSQL refuses the models.
+    on an error; *announce* is told what is written, just before it is. Raises `NoHome`,
+    `NoScratch`, and `ModelsError` if PostgreSQL refuses the models.
     """
     home, began = Home.find(), not connection.in_transaction()
     before = by_hand(connection, version_table).before
